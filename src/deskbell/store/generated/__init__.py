@@ -1,0 +1,1 @@
+"""SQL text compiled from the declared statements."""

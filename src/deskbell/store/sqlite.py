@@ -1,0 +1,129 @@
+"""SQLite through apsw: WAL, synchronous=FULL, one connection that writes, checkpoints between groups.
+
+FULL is what makes an acknowledged message survive a power cut; group commit makes it nearly free.
+"""
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from deskbell.store.engine import Counters, StoreBroken, WriteRefused
+from deskbell.store.statement import Row, Statement
+
+WAL_PAGES = 4_000
+"""Pages (of 4,096 bytes) after which the writer moves the log into the database between two groups."""
+
+_BROKEN = (
+    apsw.IOError,
+    apsw.FullError,
+    apsw.CorruptError,
+    apsw.NotADBError,
+    apsw.BusyError,
+    apsw.LockedError,
+    apsw.CantOpenError,
+    apsw.ReadOnlyError,
+    apsw.NoMemError,
+)
+
+
+def connect(path: Path, *, readonly: bool = False) -> apsw.Connection:
+    """Open the database file the way the desk uses it. Raises StoreBroken when it cannot be opened."""
+    flags = apsw.SQLITE_OPEN_READONLY if readonly else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+    try:
+        connection = apsw.Connection(str(path), flags=flags, statementcachesize=512)
+        connection.set_busy_timeout(5_000)
+        if not readonly:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA wal_autocheckpoint=0")
+        connection.execute("PRAGMA cache_size=-16000")
+    except _BROKEN as broken:
+        raise StoreBroken(f"The database {path} cannot be opened: {broken}") from broken
+    return connection
+
+
+def run(connection: apsw.Connection, statement: Statement, values: Row) -> list[Row]:
+    """All rows of one statement."""
+    return connection.execute(statement.sqlite, _fit(statement, values)).fetchall()
+
+
+def _fit(statement: Statement, values: Row) -> Row:
+    if not statement.lists:
+        return values
+    return tuple(msgspec.json.encode(v).decode() if isinstance(v, list) else v for v in values)
+
+
+class SqlitePen:
+    """The writing connection of a SQLite desk."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = connect(path)
+        self._wal_pages = 0
+        self._connection.set_wal_hook(self._note_wal)
+
+    def _note_wal(self, _connection: apsw.Connection, _name: str, pages: int) -> int:
+        self._wal_pages = pages
+        return apsw.SQLITE_OK
+
+    def begin(self) -> Counters:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            row = self._connection.execute("SELECT next_key, next_seq FROM counter WHERE key = 1").fetchone()
+        except _BROKEN as broken:
+            raise StoreBroken(str(broken)) from broken
+        return Counters(*row)
+
+    def read(self, statement: Statement, values: Row) -> list[Row]:
+        try:
+            return run(self._connection, statement, values)
+        except _BROKEN as broken:
+            raise StoreBroken(str(broken)) from broken
+
+    def write(self, batch: Sequence[tuple[Statement, Row]], careful: bool) -> None:
+        execute = self._connection.execute
+        try:
+            for statement, values in batch:
+                execute(statement.sqlite, _fit(statement, values))
+        except apsw.ConstraintError as refused:
+            raise WriteRefused(str(refused)) from refused
+        except _BROKEN as broken:
+            raise StoreBroken(str(broken)) from broken
+
+    def savepoint(self) -> None:
+        self._connection.execute("SAVEPOINT action")
+
+    def release(self) -> None:
+        self._connection.execute("RELEASE action")
+
+    def undo(self) -> None:
+        self._connection.execute("ROLLBACK TO action")
+        self._connection.execute("RELEASE action")
+
+    def commit(self, counters: Counters) -> None:
+        try:
+            self._connection.execute("UPDATE counter SET next_key = ?, next_seq = ? WHERE key = 1", counters)
+            self._connection.execute("COMMIT")
+        except (*_BROKEN, apsw.SQLError) as broken:
+            raise StoreBroken(str(broken)) from broken
+
+    def rollback(self) -> None:
+        with contextlib.suppress(apsw.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    def tidy(self) -> None:
+        if self._wal_pages < WAL_PAGES:
+            return
+        with contextlib.suppress(apsw.Error):
+            # A reader in the way makes this stop early; the next group tries again.
+            self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+        self._wal_pages = 0
+
+    def close(self) -> None:
+        with contextlib.suppress(apsw.Error):
+            self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        with contextlib.suppress(apsw.Error):
+            self._connection.close()

@@ -1,0 +1,73 @@
+"""What an action works with: it loads, decides, writes and appends to the log, all inside one savepoint of a group."""
+
+from typing import Any, TypeVar
+
+from deskbell.store.engine import Counters, Pen
+from deskbell.store.statement import Row, Statement
+
+T = TypeVar("T")
+
+
+class Transaction:
+    """One action's view of the store. Statements are kept back and handed over together when the action is done."""
+
+    __slots__ = ("_careful", "_marked", "_pen", "_waiting", "appended", "next_key", "next_seq", "now", "timers")
+
+    def __init__(self, pen: Pen, now: int, counters: Counters, careful: bool) -> None:
+        self._pen = pen
+        self._careful = careful
+        self._waiting: list[tuple[Statement, Row]] = []
+        self._marked = False
+        self.now = now
+        """UTC microseconds; the same for every action of the group."""
+        self.next_key, self.next_seq = counters
+        self.appended: list[Any] = []
+        """What goes to the followers of the log once this is durable."""
+        self.timers: list[Any] = []
+        """Timers to arm once this is durable."""
+
+    def key(self) -> int:
+        """A fresh number for a row."""
+        self.next_key += 1
+        return self.next_key - 1
+
+    def seq(self) -> int:
+        """The next place in the log."""
+        self.next_seq += 1
+        return self.next_seq - 1
+
+    def one(self, statement: Statement, **values: Any) -> Row | None:
+        """The first row, or None. Costs a round trip."""
+        rows = self.all(statement, **values)
+        return rows[0] if rows else None
+
+    def all(self, statement: Statement, **values: Any) -> list[Row]:
+        """All rows. Costs a round trip."""
+        if self._waiting:
+            self._hand_over()
+        return self._pen.read(statement, statement.values(values))
+
+    def write(self, statement: Statement, **values: Any) -> None:
+        """Change something; the database sees it at the next read or at the action's end."""
+        self._waiting.append((statement, statement.values(values)))
+
+    def _hand_over(self) -> None:
+        if not self._marked:
+            self._pen.savepoint()
+            self._marked = True
+        batch, self._waiting = self._waiting, []
+        self._pen.write(batch, self._careful)
+
+    def finish(self) -> Counters:
+        """Hand over what is left and keep it. Raises WriteRefused when a statement was refused."""
+        if self._waiting:
+            self._hand_over()
+        if self._marked:
+            self._pen.release()
+        return Counters(self.next_key, self.next_seq)
+
+    def abandon(self) -> None:
+        """Take back everything this action did."""
+        self._waiting = []
+        if self._marked:
+            self._pen.undo()
