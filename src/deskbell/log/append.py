@@ -39,6 +39,8 @@ class Appended(msgspec.Struct):
     """Wire structs by name (conversation, message, contact …); never stored with the event."""
     team_key: int
     """Who may see it: the team the conversation belongs to; 0 is everyone."""
+    team_before: int | None
+    """The team it belonged to until now, when that changed: who saw it then learns that it is gone."""
 
 
 def append(
@@ -53,6 +55,7 @@ def append(
     message_key: int | None = None,
     object_key: int | None = None,
     team_key: int = 0,
+    team_before: int | None = None,
     cause: int | None = None,
     command_id: str | None = None,
 ) -> int:
@@ -72,5 +75,5 @@ def append(
         command_id,
     )
     tx.write(sql.insert_event, **msgspec.structs.asdict(event))
-    tx.appended.append(Appended(event, actor, content or {}, team_key))
+    tx.appended.append(Appended(event, actor, content or {}, team_key, team_before))
     return event.seq

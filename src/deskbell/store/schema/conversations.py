@@ -64,6 +64,8 @@ conversation = Table(
     maybe_integer("resolved_at"),
     integer("revision"),
     integer("last_inbound"),
+    integer("last_message"),
+    text("last_by"),
     integer("seen_by_agents"),
     integer("seen_by_customer"),
     maybe_text("page"),

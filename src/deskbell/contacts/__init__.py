@@ -1,0 +1,1 @@
+"""People outside: who they are, how we know, and what they did."""

@@ -1,0 +1,1 @@
+"""Conversations: what is received and answered, in whose hands it is, and in which state."""

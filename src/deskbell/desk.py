@@ -1,0 +1,28 @@
+"""The running desk: its parts by name, for those who answer requests. Wired in app.py; holds no rules."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from deskbell.access.sessions import Sessions
+    from deskbell.clock.time import Clock
+    from deskbell.clock.timers import Timers
+    from deskbell.config import Settings
+    from deskbell.live.hub import Hub
+    from deskbell.store.files import Files
+    from deskbell.store.reads import Reads
+    from deskbell.store.writer import Writer
+
+
+class Desk:
+    """One workspace, open."""
+
+    settings: "Settings"
+    clock: "Clock"
+    writer: "Writer"
+    reads: "Reads"
+    timers: "Timers"
+    hub: "Hub"
+    files: "Files"
+    sessions: "Sessions"
+    epoch: str
+    """Changes when the desk was restored from a backup: clients start over."""

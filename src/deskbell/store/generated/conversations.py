@@ -1,0 +1,308 @@
+"""Generated from deskbell/conversations/statements.py by `python -m deskbell.generate`; do not edit."""
+
+# ruff: noqa
+from deskbell.store.statement import Statement
+
+row_by_id = Statement(
+    'conversations.row_by_id',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation.id = ?',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.id = %s::VARCHAR',
+    ('id',),
+    False,
+)
+
+row_by_key = Statement(
+    'conversations.row_by_key',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation."key" = ?',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.key = %s::BIGINT',
+    ('key',),
+    False,
+)
+
+rows_by_keys = Statement(
+    'conversations.rows_by_keys',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation."key" IN (SELECT value FROM json_each(?)) = 1',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.key = ANY(%s::BIGINT)',
+    ('keys',),
+    True,
+)
+
+rows_by_ids = Statement(
+    'conversations.rows_by_ids',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation.id IN (SELECT value FROM json_each(?)) = 1',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.id = ANY(%s::VARCHAR)',
+    ('ids',),
+    True,
+)
+
+insert_conversation = Statement(
+    'conversations.insert_conversation',
+    'INSERT INTO conversation ("key", id, subject, state, channel_key, contact_key, origin_contact_key, assignee_key, team_key, tags, preview, preview_by, last_at, waiting_since, snoozed_until, created_at, resolved_at, revision, last_inbound, last_message, last_by, seen_by_agents, seen_by_customer, page, merged_into) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO conversation (key, id, subject, state, channel_key, contact_key, origin_contact_key, assignee_key, team_key, tags, preview, preview_by, last_at, waiting_since, snoozed_until, created_at, resolved_at, revision, last_inbound, last_message, last_by, seen_by_agents, seen_by_customer, page, merged_into) VALUES (%s::BIGINT, %s::VARCHAR, %s::VARCHAR, %s::VARCHAR, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::VARCHAR, %s::VARCHAR, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::BIGINT)',
+    ('key', 'id', 'subject', 'state', 'channel_key', 'contact_key', 'origin_contact_key', 'assignee_key', 'team_key', 'tags', 'preview', 'preview_by', 'last_at', 'waiting_since', 'snoozed_until', 'created_at', 'resolved_at', 'revision', 'last_inbound', 'last_message', 'last_by', 'seen_by_agents', 'seen_by_customer', 'page', 'merged_into'),
+    False,
+)
+
+update_conversation = Statement(
+    'conversations.update_conversation',
+    'UPDATE conversation SET subject=?, state=?, channel_key=?, contact_key=?, assignee_key=?, team_key=?, tags=?, preview=?, preview_by=?, last_at=?, waiting_since=?, snoozed_until=?, resolved_at=?, revision=?, last_inbound=?, last_message=?, last_by=?, seen_by_agents=?, seen_by_customer=?, page=?, merged_into=? WHERE conversation."key" = ?',
+    'UPDATE conversation SET subject=%s::VARCHAR, state=%s::VARCHAR, channel_key=%s::BIGINT, contact_key=%s::BIGINT, assignee_key=%s::BIGINT, team_key=%s::BIGINT, tags=%s::VARCHAR, preview=%s::VARCHAR, preview_by=%s::VARCHAR, last_at=%s::BIGINT, waiting_since=%s::BIGINT, snoozed_until=%s::BIGINT, resolved_at=%s::BIGINT, revision=%s::BIGINT, last_inbound=%s::BIGINT, last_message=%s::BIGINT, last_by=%s::VARCHAR, seen_by_agents=%s::BIGINT, seen_by_customer=%s::BIGINT, page=%s::VARCHAR, merged_into=%s::BIGINT WHERE conversation.key = %s::BIGINT',
+    ('subject', 'state', 'channel_key', 'contact_key', 'assignee_key', 'team_key', 'tags', 'preview', 'preview_by', 'last_at', 'waiting_since', 'snoozed_until', 'resolved_at', 'revision', 'last_inbound', 'last_message', 'last_by', 'seen_by_agents', 'seen_by_customer', 'page', 'merged_into', 'of_key'),
+    False,
+)
+
+page_of_state = Statement(
+    'conversations.page_of_state',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation.state = ? AND (conversation.last_at, conversation."key") < (?, ?) ORDER BY conversation.last_at DESC, conversation."key" DESC LIMIT ? OFFSET 0',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.state = %s::VARCHAR AND (conversation.last_at, conversation.key) < (%s, %s) ORDER BY conversation.last_at DESC, conversation.key DESC LIMIT %s',
+    ('state', 'last_at', 'before_key', 'limit'),
+    False,
+)
+
+page_of_assignee = Statement(
+    'conversations.page_of_assignee',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation.state = ? AND conversation.assignee_key = ? AND (conversation.last_at, conversation."key") < (?, ?) ORDER BY conversation.last_at DESC, conversation."key" DESC LIMIT ? OFFSET 0',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.state = %s::VARCHAR AND conversation.assignee_key = %s::BIGINT AND (conversation.last_at, conversation.key) < (%s, %s) ORDER BY conversation.last_at DESC, conversation.key DESC LIMIT %s',
+    ('state', 'assignee_key', 'last_at', 'before_key', 'limit'),
+    False,
+)
+
+page_of_team = Statement(
+    'conversations.page_of_team',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation.state = ? AND conversation.team_key = ? AND (conversation.last_at, conversation."key") < (?, ?) ORDER BY conversation.last_at DESC, conversation."key" DESC LIMIT ? OFFSET 0',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.state = %s::VARCHAR AND conversation.team_key = %s::BIGINT AND (conversation.last_at, conversation.key) < (%s, %s) ORDER BY conversation.last_at DESC, conversation.key DESC LIMIT %s',
+    ('state', 'team_key', 'last_at', 'before_key', 'limit'),
+    False,
+)
+
+page_of_channel = Statement(
+    'conversations.page_of_channel',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation.state = ? AND conversation.channel_key = ? AND (conversation.last_at, conversation."key") < (?, ?) ORDER BY conversation.last_at DESC, conversation."key" DESC LIMIT ? OFFSET 0',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.state = %s::VARCHAR AND conversation.channel_key = %s::BIGINT AND (conversation.last_at, conversation.key) < (%s, %s) ORDER BY conversation.last_at DESC, conversation.key DESC LIMIT %s',
+    ('state', 'channel_key', 'last_at', 'before_key', 'limit'),
+    False,
+)
+
+page_of_tag = Statement(
+    'conversations.page_of_tag',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into JOIN conversation_tag ON conversation_tag.conversation_key = conversation."key" WHERE conversation_tag.tag_key = ? AND conversation_tag.state = ? AND (conversation_tag.last_at, conversation_tag.conversation_key) < (?, ?) ORDER BY conversation_tag.last_at DESC, conversation_tag.conversation_key DESC LIMIT ? OFFSET 0',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into JOIN conversation_tag ON conversation_tag.conversation_key = conversation.key WHERE conversation_tag.tag_key = %s::BIGINT AND conversation_tag.state = %s::VARCHAR AND (conversation_tag.last_at, conversation_tag.conversation_key) < (%s, %s) ORDER BY conversation_tag.last_at DESC, conversation_tag.conversation_key DESC LIMIT %s',
+    ('tag_key', 'state', 'last_at', 'before_key', 'limit'),
+    False,
+)
+
+insert_message = Statement(
+    'conversations.insert_message',
+    'INSERT INTO message ("key", id, conversation_key, origin_conversation_key, kind, channel_key, external_id, author_kind, author_key, author_id, author_name, text, attachments, at, revision, client_id, reason, page, delivery, delivery_error, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO message (key, id, conversation_key, origin_conversation_key, kind, channel_key, external_id, author_kind, author_key, author_id, author_name, text, attachments, at, revision, client_id, reason, page, delivery, delivery_error, erased) VALUES (%s::BIGINT, %s::VARCHAR, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::BIGINT, %s::VARCHAR, %s::VARCHAR, %s::BIGINT, %s::VARCHAR, %s::VARCHAR, %s::VARCHAR, %s::VARCHAR, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::VARCHAR, %s::VARCHAR, %s::VARCHAR, %s::VARCHAR, %s::BIGINT)',
+    ('key', 'id', 'conversation_key', 'origin_conversation_key', 'kind', 'channel_key', 'external_id', 'author_kind', 'author_key', 'author_id', 'author_name', 'text', 'attachments', 'at', 'revision', 'client_id', 'reason', 'page', 'delivery', 'delivery_error', 'erased'),
+    False,
+)
+
+messages_before = Statement(
+    'conversations.messages_before',
+    'SELECT message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation."key" = message.conversation_key LEFT OUTER JOIN channel ON channel."key" = message.channel_key WHERE message.conversation_key = ? AND message.revision < ? ORDER BY message.revision DESC LIMIT ? OFFSET 0',
+    'SELECT message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation.key = message.conversation_key LEFT OUTER JOIN channel ON channel.key = message.channel_key WHERE message.conversation_key = %s::BIGINT AND message.revision < %s::BIGINT ORDER BY message.revision DESC LIMIT %s',
+    ('conversation_key', 'before', 'limit'),
+    False,
+)
+
+messages_after = Statement(
+    'conversations.messages_after',
+    'SELECT message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation."key" = message.conversation_key LEFT OUTER JOIN channel ON channel."key" = message.channel_key WHERE message.conversation_key = ? AND message.revision > ? ORDER BY message.revision ASC LIMIT ? OFFSET 0',
+    'SELECT message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation.key = message.conversation_key LEFT OUTER JOIN channel ON channel.key = message.channel_key WHERE message.conversation_key = %s::BIGINT AND message.revision > %s::BIGINT ORDER BY message.revision ASC LIMIT %s',
+    ('conversation_key', 'after', 'limit'),
+    False,
+)
+
+messages_by_keys = Statement(
+    'conversations.messages_by_keys',
+    'SELECT message."key", message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation."key" = message.conversation_key LEFT OUTER JOIN channel ON channel."key" = message.channel_key WHERE message."key" IN (SELECT value FROM json_each(?)) = 1',
+    'SELECT message.key, message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation.key = message.conversation_key LEFT OUTER JOIN channel ON channel.key = message.channel_key WHERE message.key = ANY(%s::BIGINT)',
+    ('keys',),
+    True,
+)
+
+message_by_id = Statement(
+    'conversations.message_by_id',
+    'SELECT message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation."key" = message.conversation_key LEFT OUTER JOIN channel ON channel."key" = message.channel_key WHERE message.id = ?',
+    'SELECT message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation.key = message.conversation_key LEFT OUTER JOIN channel ON channel.key = message.channel_key WHERE message.id = %s::VARCHAR',
+    ('id',),
+    False,
+)
+
+agent_by_id = Statement(
+    'conversations.agent_by_id',
+    'SELECT agent."key", agent.id, agent.name, agent.role, agent.state FROM agent WHERE agent.id = ?',
+    'SELECT agent.key, agent.id, agent.name, agent.role, agent.state FROM agent WHERE agent.id = %s::VARCHAR',
+    ('id',),
+    False,
+)
+
+team_by_id = Statement(
+    'conversations.team_by_id',
+    'SELECT team."key", team.id, team.name FROM team WHERE team.id = ?',
+    'SELECT team.key, team.id, team.name FROM team WHERE team.id = %s::VARCHAR',
+    ('id',),
+    False,
+)
+
+channel_by_id = Statement(
+    'conversations.channel_by_id',
+    'SELECT channel."key" FROM channel WHERE channel.id = ?',
+    'SELECT channel.key FROM channel WHERE channel.id = %s::VARCHAR',
+    ('id',),
+    False,
+)
+
+tags_by_names = Statement(
+    'conversations.tags_by_names',
+    'SELECT tag."key", tag.id, tag.name FROM tag WHERE tag.name IN (SELECT value FROM json_each(?)) = 1',
+    'SELECT tag.key, tag.id, tag.name FROM tag WHERE tag.name = ANY(%s::VARCHAR)',
+    ('names',),
+    True,
+)
+
+tag_by_name = Statement(
+    'conversations.tag_by_name',
+    'SELECT tag."key", tag.id, tag.name FROM tag WHERE tag.name = ?',
+    'SELECT tag.key, tag.id, tag.name FROM tag WHERE tag.name = %s::VARCHAR',
+    ('name',),
+    False,
+)
+
+tags = Statement(
+    'conversations.tags',
+    'SELECT tag.id, tag.name FROM tag ORDER BY tag.name',
+    'SELECT tag.id, tag.name FROM tag ORDER BY tag.name',
+    (),
+    False,
+)
+
+insert_tag = Statement(
+    'conversations.insert_tag',
+    'INSERT INTO tag ("key", id, name) VALUES (?, ?, ?)',
+    'INSERT INTO tag (key, id, name) VALUES (%s::BIGINT, %s::VARCHAR, %s::VARCHAR)',
+    ('key', 'id', 'name'),
+    False,
+)
+
+insert_tagged = Statement(
+    'conversations.insert_tagged',
+    'INSERT INTO conversation_tag (tag_key, conversation_key, state, last_at) VALUES (?, ?, ?, ?)',
+    'INSERT INTO conversation_tag (tag_key, conversation_key, state, last_at) VALUES (%s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::BIGINT)',
+    ('tag_key', 'conversation_key', 'state', 'last_at'),
+    False,
+)
+
+delete_tagged = Statement(
+    'conversations.delete_tagged',
+    'DELETE FROM conversation_tag WHERE conversation_tag.tag_key = ? AND conversation_tag.conversation_key = ?',
+    'DELETE FROM conversation_tag WHERE conversation_tag.tag_key = %s::BIGINT AND conversation_tag.conversation_key = %s::BIGINT',
+    ('of_tag', 'of_conversation'),
+    False,
+)
+
+move_tagged = Statement(
+    'conversations.move_tagged',
+    'UPDATE conversation_tag SET state=?, last_at=? WHERE conversation_tag.conversation_key = ?',
+    'UPDATE conversation_tag SET state=%s::VARCHAR, last_at=%s::BIGINT WHERE conversation_tag.conversation_key = %s::BIGINT',
+    ('state', 'last_at', 'of_conversation'),
+    False,
+)
+
+draft_of = Statement(
+    'conversations.draft_of',
+    'SELECT draft.kind, draft.text, draft.updated_at FROM draft WHERE draft.agent_key = ? AND draft.conversation_key = ?',
+    'SELECT draft.kind, draft.text, draft.updated_at FROM draft WHERE draft.agent_key = %s::BIGINT AND draft.conversation_key = %s::BIGINT',
+    ('agent_key', 'conversation_key'),
+    False,
+)
+
+insert_draft = Statement(
+    'conversations.insert_draft',
+    'INSERT INTO draft (agent_key, conversation_key, kind, text, updated_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO draft (agent_key, conversation_key, kind, text, updated_at) VALUES (%s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::VARCHAR, %s::BIGINT)',
+    ('agent_key', 'conversation_key', 'kind', 'text', 'updated_at'),
+    False,
+)
+
+delete_draft = Statement(
+    'conversations.delete_draft',
+    'DELETE FROM draft WHERE draft.agent_key = ? AND draft.conversation_key = ?',
+    'DELETE FROM draft WHERE draft.agent_key = %s::BIGINT AND draft.conversation_key = %s::BIGINT',
+    ('of_agent', 'of_conversation'),
+    False,
+)
+
+count_of_state = Statement(
+    'conversations.count_of_state',
+    'SELECT 1 FROM conversation WHERE conversation.state = ? LIMIT ? OFFSET 0',
+    'SELECT 1 FROM conversation WHERE conversation.state = %s::VARCHAR LIMIT %s',
+    ('state', 'limit'),
+    False,
+)
+
+count_of_assignee = Statement(
+    'conversations.count_of_assignee',
+    'SELECT 1 FROM conversation WHERE conversation.state = ? AND conversation.assignee_key = ? LIMIT ? OFFSET 0',
+    'SELECT 1 FROM conversation WHERE conversation.state = %s::VARCHAR AND conversation.assignee_key = %s::BIGINT LIMIT %s',
+    ('state', 'assignee_key', 'limit'),
+    False,
+)
+
+count_of_channel = Statement(
+    'conversations.count_of_channel',
+    'SELECT 1 FROM conversation WHERE conversation.state = ? AND conversation.channel_key = ? LIMIT ? OFFSET 0',
+    'SELECT 1 FROM conversation WHERE conversation.state = %s::VARCHAR AND conversation.channel_key = %s::BIGINT LIMIT %s',
+    ('state', 'channel_key', 'limit'),
+    False,
+)
+
+count_of_team = Statement(
+    'conversations.count_of_team',
+    'SELECT 1 FROM conversation WHERE conversation.state = ? AND conversation.team_key = ? LIMIT ? OFFSET 0',
+    'SELECT 1 FROM conversation WHERE conversation.state = %s::VARCHAR AND conversation.team_key = %s::BIGINT LIMIT %s',
+    ('state', 'team_key', 'limit'),
+    False,
+)
+
+count_of_tag = Statement(
+    'conversations.count_of_tag',
+    'SELECT 1 FROM conversation_tag WHERE conversation_tag.tag_key = ? AND conversation_tag.state = ? LIMIT ? OFFSET 0',
+    'SELECT 1 FROM conversation_tag WHERE conversation_tag.tag_key = %s::BIGINT AND conversation_tag.state = %s::VARCHAR LIMIT %s',
+    ('tag_key', 'state', 'limit'),
+    False,
+)
+
+insert_link = Statement(
+    'conversations.insert_link',
+    'INSERT INTO conversation_link (conversation_key, other_key, why, at) VALUES (?, ?, ?, ?)',
+    'INSERT INTO conversation_link (conversation_key, other_key, why, at) VALUES (%s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::BIGINT)',
+    ('conversation_key', 'other_key', 'why', 'at'),
+    False,
+)
+
+links_from = Statement(
+    'conversations.links_from',
+    'SELECT conversation.id, conversation.subject, conversation.state, conversation_link.why FROM conversation_link JOIN conversation ON conversation."key" = conversation_link.other_key WHERE conversation_link.conversation_key = ?',
+    'SELECT conversation.id, conversation.subject, conversation.state, conversation_link.why FROM conversation_link JOIN conversation ON conversation.key = conversation_link.other_key WHERE conversation_link.conversation_key = %s::BIGINT',
+    ('conversation_key',),
+    False,
+)
+
+links_to = Statement(
+    'conversations.links_to',
+    'SELECT conversation.id, conversation.subject, conversation.state, conversation_link.why FROM conversation_link JOIN conversation ON conversation."key" = conversation_link.conversation_key WHERE conversation_link.other_key = ?',
+    'SELECT conversation.id, conversation.subject, conversation.state, conversation_link.why FROM conversation_link JOIN conversation ON conversation.key = conversation_link.conversation_key WHERE conversation_link.other_key = %s::BIGINT',
+    ('other_key',),
+    False,
+)
+
+link_between = Statement(
+    'conversations.link_between',
+    'SELECT conversation_link.why FROM conversation_link WHERE conversation_link.conversation_key = ? AND conversation_link.other_key = ?',
+    'SELECT conversation_link.why FROM conversation_link WHERE conversation_link.conversation_key = %s::BIGINT AND conversation_link.other_key = %s::BIGINT',
+    ('conversation_key', 'other_key'),
+    False,
+)
