@@ -139,10 +139,17 @@ def build(root: Path) -> None:
 def run(command: list[str], folder: Path, environment: Any) -> None:
     program = shutil.which(command[0], path=environment["PATH"]) or command[0]
     done = subprocess.run(
-        [program, *command[1:]], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        [program, *command[1:]],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
-        raise SystemExit(f"{done.stdout}{done.stderr}\n`{' '.join(command)[:120]}` failed, in {folder.name}/. Its words are above.")
+        raise SystemExit(
+            f"{done.stdout}{done.stderr}\n`{' '.join(command)[:120]}` failed, in {folder.name}/. Its words are above."
+        )
 
 
 def say(words: str) -> None:
