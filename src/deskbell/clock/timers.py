@@ -42,7 +42,9 @@ Work = Callable[[Transaction, Timer], None]
 def set_timer(tx: Transaction, kind: str, due_at: int, conversation_key: int, data: str = "{}") -> int:
     """Something falls due at `due_at` (UTC microseconds); returns the timer's number."""
     key = tx.key()
-    tx.write(sql.insert_timer, key=key, due_at=due_at, kind=kind, conversation_key=conversation_key, data=data)
+    tx.write(
+        sql.insert_timer, key=key, due_at=due_at, kind=kind, conversation_key=conversation_key, data=data
+    )
     tx.timers.append((due_at, key))
     return key
 
@@ -118,11 +120,4 @@ class Timers:
 
 
 def _armed(reader: Reader) -> list[tuple[int, int]]:
-    armed: list[tuple[int, int]] = []
-    after = -1
-    while rows := reader.all(sql.timers_after, after=after, limit=10_000):
-        armed += [(due_at, key) for key, due_at in rows]
-        if len(rows) < 10_000:
-            break
-        after = rows[-1][1] - 1 if rows[0][1] != rows[-1][1] else rows[-1][1]
-    return list(dict.fromkeys(armed))
+    return [(due_at, key) for key, due_at in reader.all(sql.timers)]

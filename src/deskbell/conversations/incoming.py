@@ -12,11 +12,14 @@ class Incoming(msgspec.Struct):
 
     channel_key: int
     channel_id: str
+    channel_kind: str
     external_id: str
     """What makes it the same message however often it arrives; unique within the channel."""
     text: str
     attachments: list[str]
     """Public ids of files that were uploaded for it."""
+    uploader: str
+    """Who must have uploaded them."""
     sender: Actor
     client_id: str | None = None
     page: str | None = None

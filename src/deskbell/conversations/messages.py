@@ -9,6 +9,7 @@ from deskbell.log.actor import Actor, Person
 from deskbell.store.files import Filed, claim
 from deskbell.store.generated import conversations as sql
 from deskbell.store.ids import new_id
+from deskbell.store.statement import Row
 from deskbell.store.transaction import Transaction
 
 LONGEST = 50_000
@@ -26,6 +27,8 @@ class Saying(msgspec.Struct):
     actor: Actor
     text: str
     attachments: list[str]
+    uploader: str
+    """Who must have uploaded the files."""
     client_id: str | None = None
     external_id: str | None = None
     reason: str | None = None
@@ -38,9 +41,13 @@ def check(text: str, attachments: list[str]) -> None:
     if not text.strip() and not attachments:
         raise Invalid("The message is empty.", "Write something, or attach a file.")
     if len(text) > LONGEST:
-        raise Invalid(f"The message has {len(text):,} characters.", f"At most {LONGEST:,} fit; attach a file instead.")
+        raise Invalid(
+            f"The message has {len(text):,} characters.", f"At most {LONGEST:,} fit; attach a file instead."
+        )
     if len(attachments) > FILES:
-        raise Invalid(f"The message has {len(attachments)} files.", f"At most {FILES} fit; send the rest in another.")
+        raise Invalid(
+            f"The message has {len(attachments)} files.", f"At most {FILES} fit; send the rest in another."
+        )
 
 
 def say(tx: Transaction, row: ConversationRow, saying: Saying) -> tuple[int, Message]:
@@ -49,7 +56,7 @@ def say(tx: Transaction, row: ConversationRow, saying: Saying) -> tuple[int, Mes
     It takes the revision that the fact recorded next will have.
     """
     key = tx.key()
-    files = claim(tx, saying.attachments, saying.actor.label, key, row.key) if saying.attachments else []
+    files = claim(tx, saying.attachments, saying.uploader, key, row.key) if saying.attachments else []
     message = Message(
         new_id(tx.now),
         row.id,
@@ -105,6 +112,7 @@ def _insert(tx: Transaction, row: ConversationRow, saying: Saying, key: int, mes
     )
 
 
+_files = msgspec.json.Decoder(list[Attachment]).decode
 _BY = {"customer": "customer", "reply": "agent", "note": "note", "notice": "notice"}
 
 
@@ -124,13 +132,25 @@ def preview(text: str, attachments: list[Attachment]) -> str:
     return words if len(words) <= PREVIEW else words[: PREVIEW - 1] + "…"
 
 
-def from_row(values: tuple[object, ...]) -> Message:
+def from_row(values: Row) -> Message:
     """A message as read with statements.message_columns."""
-    (id, conversation, kind, channel, by_kind, by_id, by_name, text, attachments, at, *rest) = values
-    revision, client_id, reason, page, delivery, error, erased = rest
-    author = Person(by_kind, by_id, by_name)  # type: ignore[arg-type]
-    files = msgspec.json.decode(attachments, type=list[Attachment]) if attachments != "[]" else []  # type: ignore[arg-type]
+    id, conversation, kind, channel, by_kind, by_id, by_name, text, attachments, *rest = values
+    at, revision, client_id, reason, page, delivery, error, erased = rest
+    files = _files(attachments) if attachments != "[]" else []
     return Message(
-        id, conversation, kind, channel, author, text, files, at,  # type: ignore[arg-type]
-        revision, client_id, reason, page, delivery, error, bool(erased),  # type: ignore[arg-type]
-    )  # fmt: skip
+        id,
+        conversation,
+        kind,
+        channel,
+        Person(by_kind, by_id, by_name),
+        text,
+        files,
+        at,
+        revision,
+        client_id,
+        reason,
+        page,
+        delivery,
+        error,
+        bool(erased),
+    )

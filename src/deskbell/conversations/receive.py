@@ -23,7 +23,8 @@ def receive(tx: Transaction, incoming: Incoming, standing: Standing) -> tuple[Co
     if standing.blocked:
         raise Forbidden("This conversation takes no more messages.", code="blocked")
     before = standing.row
-    fate = belong(before and before.state, before and before.resolved_at, tx.now, standing.evidence)
+    state, resolved_at = (before.state, before.resolved_at) if before is not None else (None, None)
+    fate = belong(state, resolved_at, tx.now, standing.evidence)
     row = before if before is not None and fate.do != "begin" else _begin(tx, incoming, standing)
     if fate.follows and before is not None:
         link(tx, row, before, "follows")
@@ -33,6 +34,7 @@ def receive(tx: Transaction, incoming: Incoming, standing: Standing) -> tuple[Co
         incoming.sender,
         incoming.text,
         incoming.attachments,
+        incoming.uploader,
         client_id=incoming.client_id,
         external_id=incoming.external_id,
         reason=fate.reason,
@@ -50,6 +52,7 @@ def receive(tx: Transaction, incoming: Incoming, standing: Standing) -> tuple[Co
 def _turn_to(tx: Transaction, row: ConversationRow, incoming: Incoming, fate: Belonging) -> None:
     """The conversation needs an answer now, on the channel the customer chose last."""
     row.channel_key, row.channel_id = incoming.channel_key, incoming.channel_id
+    row.channel_kind = incoming.channel_kind
     row.page = incoming.page or row.page
     row.waiting_since = row.waiting_since or tx.now
     if row.state == "open":
@@ -72,6 +75,7 @@ def _begin(tx: Transaction, incoming: Incoming, standing: Standing) -> Conversat
         state="open",
         channel_key=incoming.channel_key,
         channel_id=incoming.channel_id,
+        channel_kind=incoming.channel_kind,
         contact_key=standing.contact_key,
         contact_id=contact.id,
         contact_name=contact.name,

@@ -24,6 +24,7 @@ class ConversationRow(msgspec.Struct):
     state: str
     channel_key: int
     channel_id: str
+    channel_kind: str
     contact_key: int
     contact_id: str
     contact_name: str

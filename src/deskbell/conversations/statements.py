@@ -1,6 +1,17 @@
 """How conversations and messages are read and written."""
 
-from sqlalchemy import asc, bindparam, delete, desc, insert, literal_column, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    asc,
+    bindparam,
+    delete,
+    desc,
+    insert,
+    literal_column,
+    select,
+    tuple_,
+    update,
+)
 
 from deskbell.store.schema import (
     agent,
@@ -26,6 +37,7 @@ row_columns = [
     _c.state,
     _c.channel_key,
     channel.c.id,
+    channel.c.kind,
     _c.contact_key,
     contact.c.id,
     contact.c.name,
@@ -126,7 +138,9 @@ message_columns = [
     _m.erased,
 ]
 _messages = select(*message_columns).select_from(
-    message.join(conversation, _c.key == _m.conversation_key).outerjoin(channel, channel.c.key == _m.channel_key)
+    message.join(conversation, _c.key == _m.conversation_key).outerjoin(
+        channel, channel.c.key == _m.channel_key
+    )
 )
 insert_message = insert(message)
 messages_before = (
@@ -139,9 +153,15 @@ messages_after = (
     .order_by(asc(_m.revision))
     .limit(bindparam("limit"))
 )
-messages_by_keys = select(_m.key, *message_columns).select_from(
-    message.join(conversation, _c.key == _m.conversation_key).outerjoin(channel, channel.c.key == _m.channel_key)
-).where(OneOf(_m.key, "keys"))
+messages_by_keys = (
+    select(_m.key, *message_columns)
+    .select_from(
+        message.join(conversation, _c.key == _m.conversation_key).outerjoin(
+            channel, channel.c.key == _m.channel_key
+        )
+    )
+    .where(OneOf(_m.key, "keys"))
+)
 message_by_id = _messages.where(_m.id == bindparam("id"))
 
 agent_by_id = select(agent.c.key, agent.c.id, agent.c.name, agent.c.role, agent.c.state).where(
@@ -172,7 +192,7 @@ delete_draft = delete(draft).where(
     draft.c.agent_key == bindparam("of_agent"), draft.c.conversation_key == bindparam("of_conversation")
 )
 
-_one = literal_column("1")
+_one: ColumnElement[int] = literal_column("1")
 _counted = select(_one).where(_state)
 count_of_state = _counted.limit(bindparam("limit"))
 count_of_assignee = _counted.where(_c.assignee_key == bindparam("assignee_key")).limit(bindparam("limit"))
@@ -199,3 +219,6 @@ link_between = select(conversation_link.c.why).where(
     conversation_link.c.conversation_key == bindparam("conversation_key"),
     conversation_link.c.other_key == bindparam("other_key"),
 )
+
+channel_keys = select(channel.c.key, channel.c.id)
+tag_keys = select(tag.c.key, tag.c.name).order_by(tag.c.name).limit(200)

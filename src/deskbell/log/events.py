@@ -7,7 +7,7 @@ event's subject keys. Fields may be added with a default; a changed meaning is a
 import msgspec
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
+class Fact(msgspec.Struct, kw_only=True, tag_field="kind", omit_defaults=True):
     """The base of every fact."""
 
 
@@ -26,7 +26,9 @@ class MessageSent(Fact, tag="message.sent"):
 
 
 class NoteAdded(Fact, tag="note.added"):
-    """An agent left an internal note."""
+    """An agent left an internal note; the agents named in it by public id."""
+
+    mentions: list[str] = []
 
 
 class MessageDelivery(Fact, tag="message.delivery"):
@@ -230,7 +232,5 @@ class WorkspaceChanged(Fact, tag="workspace.changed"):
     """The desk's own name or settings changed."""
 
 
-KINDS: dict[str, type[Fact]] = {
-    str(kind.__struct_config__.tag): kind for kind in Fact.__subclasses__()  # type: ignore[misc]
-}
+KINDS: dict[str, type[Fact]] = {str(kind.__struct_config__.tag): kind for kind in Fact.__subclasses__()}
 """Every fact by its name in the log."""

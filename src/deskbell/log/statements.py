@@ -7,7 +7,9 @@ from deskbell.store.schema import command, counter, cursor, event, lease
 _all = [c for c in event.c]
 
 insert_event = insert(event)
-events_after = select(*_all).where(event.c.seq > bindparam("after")).order_by(asc(event.c.seq)).limit(bindparam("limit"))
+events_after = (
+    select(*_all).where(event.c.seq > bindparam("after")).order_by(asc(event.c.seq)).limit(bindparam("limit"))
+)
 events_of_conversation = (
     select(*_all)
     .where(event.c.conversation_key == bindparam("conversation_key"), event.c.revision > bindparam("after"))

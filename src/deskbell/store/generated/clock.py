@@ -35,10 +35,10 @@ cancel_of_conversation = Statement(
     False,
 )
 
-timers_after = Statement(
-    'clock.timers_after',
-    'SELECT timer."key", timer.due_at FROM timer WHERE timer.due_at > ? ORDER BY timer.due_at ASC LIMIT ? OFFSET 0',
-    'SELECT timer.key, timer.due_at FROM timer WHERE timer.due_at > %s::BIGINT ORDER BY timer.due_at ASC LIMIT %s',
-    ('after', 'limit'),
+timers = Statement(
+    'clock.timers',
+    'SELECT timer."key", timer.due_at FROM timer',
+    'SELECT timer.key, timer.due_at FROM timer',
+    (),
     False,
 )
