@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -130,10 +131,18 @@ def build(root: Path) -> None:
     install_parts(root, node)
     environment = node_environment(node)
     say("Building the browser app (half a minute, only when it changed)")
-    shutil.rmtree(stamp.parent, ignore_errors=True)
+    began = time.time()
     run(["node", str(npm_of(node)), "run", "build"], root / "ui", environment)
+    sweep(stamp.parent, began)
     run(["node", "-e", COMPRESS, str(stamp.parent)], root, environment)
     stamp.write_text(wanted)
+
+
+def sweep(static: Path, began: float) -> None:
+    """Removes what an earlier build left; only after the new one is there, so that a failed build takes nothing away."""
+    for path in static.rglob("*"):
+        if path.is_file() and path.stat().st_mtime < began:
+            path.unlink()
 
 
 def run(command: list[str], folder: Path, environment: Any) -> None:

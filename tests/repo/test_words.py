@@ -31,7 +31,7 @@ def dull_names(path: Path) -> Iterator[str]:
         yield path.name
     text = text_of(path)
     if path.suffix == ".py":
-        names = (node.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef))
+        names = [node.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef)]
     else:
         names = re.findall(r"\bclass (\w+)", text)
     yield from (f"{path.name}: class {name}" for name in names if DULL.search(name))
