@@ -48,14 +48,10 @@ def embeddings(inner: IPv4Address, site: int) -> dict[str, IPv6Address]:
         "SIIT, RFC 2765": IPv6Address(0xFFFF << 48 | low),
         "NAT64, RFC 6052": IPv6Address(0x64_FF9B << 96 | low),
         "local NAT64 /96, RFC 8215": IPv6Address(0x64_FF9B_0001 << 80 | low),
-        "local NAT64 /48, RFC 6052": IPv6Address(
-            0x64_FF9B_0001 << 80 | (low >> 16) << 64 | (low & 0xFFFF) << 40
-        ),
+        "local NAT64 /48, RFC 6052": IPv6Address(0x64_FF9B_0001 << 80 | (low >> 16) << 64 | (low & 0xFFFF) << 40),
         "6to4, RFC 3056": IPv6Address(0x2002 << 112 | low << 80 | site & ((1 << 80) - 1)),
         "Teredo server, RFC 4380": IPv6Address(0x2001_0000 << 96 | low << 64 | site & ((1 << 64) - 1)),
-        "Teredo client, RFC 4380": IPv6Address(
-            0x2001_0000 << 96 | (site & 0xFFFFFFFF) << 64 | low ^ 0xFFFFFFFF
-        ),
+        "Teredo client, RFC 4380": IPv6Address(0x2001_0000 << 96 | (site & 0xFFFFFFFF) << 64 | low ^ 0xFFFFFFFF),
         "ISATAP, RFC 5214": IPv6Address(prefix | 0x00005EFE << 32 | low),
         "ISATAP, global bit": IPv6Address(prefix | 0x02005EFE << 32 | low),
     }
@@ -133,9 +129,30 @@ def test_no_spelling_of_a_metadata_service_passes_or_can_be_opened(address: str)
 
 @pytest.mark.parametrize(
     "address",
-    ["0.0.0.1", "10.0.0.1", "100.64.0.1", "172.31.255.255", "192.168.0.1", "198.19.0.1", "203.0.113.9"]
-    + ["192.88.99.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "fec0::1", "ff02::1", "fd12::1", "100::1"]
-    + ["2001:db8::1", "3fff::1", "5f00::1", "64:ff9b:1::a00:1", "2001:2::1", "2001:20::1", "4000::1"],
+    [
+        "0.0.0.1",
+        "10.0.0.1",
+        "100.64.0.1",
+        "172.31.255.255",
+        "192.168.0.1",
+        "198.19.0.1",
+        "203.0.113.9",
+        "192.88.99.1",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "fec0::1",
+        "ff02::1",
+        "fd12::1",
+        "100::1",
+        "2001:db8::1",
+        "3fff::1",
+        "5f00::1",
+        "64:ff9b:1::a00:1",
+        "2001:2::1",
+        "2001:20::1",
+        "4000::1",
+    ],
 )
 def test_what_is_not_the_public_internet_is_blocked(address: str) -> None:
     assert blocked_by(ip_address(address))

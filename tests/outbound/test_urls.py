@@ -31,6 +31,7 @@ REFUSED = [
     "http://acme.test%40127.0.0.1/",
     "http://acme.test\\@127.0.0.1/",
     "http://acme.test\\.evil.test/",
+    "http://acme.test/a\\..\\b",
     "http://hooks.acme.test:0/",
     "http://hooks.acme.test:65536/",
     "http://hooks.acme.test:+80/",
@@ -80,6 +81,20 @@ REFUSED = [
 @pytest.mark.parametrize("text", REFUSED)
 def test_a_url_that_could_be_read_in_two_ways_is_refused(text: str) -> None:
     with pytest.raises(UrlRefused):
+        parse_url(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("http://mira:secret@hooks.acme.test/", "user name or password"),
+        ("https://bücher.test/", "xn-- form"),
+        ("http://127.1/", "four decimal numbers"),
+        ("ftp://hooks.acme.test/", "Only http and https"),
+    ],
+)
+def test_the_refusal_says_what_to_do(text: str, words: str) -> None:
+    with pytest.raises(UrlRefused, match=words):
         parse_url(text)
 
 
