@@ -1,0 +1,48 @@
+"""The first visit."""
+
+from typing import Annotated
+
+import msgspec
+from litestar import Response, get, post
+from litestar.params import Dependency
+
+from deskbell.access.endpoints.answers import AnyRequest, browser_of, signed_in
+from deskbell.access.passwords import demand_good
+from deskbell.access.setting_up import FirstChannel, FirstOwner, Setup, is_needed, not_needed, set_up_and_sign_in
+from deskbell.access.wire import Session
+from deskbell.desk import Desk
+
+
+class SetupState(msgspec.Struct, frozen=True):
+    """Whether the form of the first visit is to be shown."""
+
+    needed: bool
+    demo: bool
+
+
+@get("/setup")
+async def read_setup(desk: Desk) -> SetupState:
+    """Whether the desk still has to be set up, and whether it is a demo."""
+    return SetupState(await desk.reads.run(is_needed), desk.settings.demo)
+
+
+@post("/setup", status_code=200)
+async def finish_setup(
+    data: Setup,
+    desk: Desk,
+    address: str,
+    request: AnyRequest,
+    first_channel: Annotated[FirstChannel, Dependency(skip_validation=True)],
+) -> Response[Session]:
+    """Make the first owner and sign them in; once there is one, there is nothing here."""
+    if not await desk.reads.run(is_needed):
+        raise not_needed()
+    desk.sessions.gates.before_link(address)
+    demand_good(data.password, data.email, data.name, data.workspace)
+    hashed = await desk.sessions.passwords.hash(data.password)
+    owner, browser = FirstOwner(data.workspace, data.name, data.email, hashed), browser_of(request, desk)
+    opened = await desk.writer.do(lambda tx: set_up_and_sign_in(tx, owner, desk.epoch, first_channel, browser))
+    return await signed_in(desk, opened)
+
+
+ROUTES = [read_setup, finish_setup]

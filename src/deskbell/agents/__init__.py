@@ -1,0 +1,1 @@
+"""The people inside: who they are, what they may be, which teams they belong to."""
