@@ -17,6 +17,10 @@ class StoreBroken(Exception):
     """The database or its disk failed, not the action: the whole group fails and the connection is reopened."""
 
 
+class OutcomeUnknown(StoreBroken):
+    """The store failed while a group was being made durable: it may be stored or not, and repeating it is safe."""
+
+
 class WriteRefused(Exception):
     """A statement of the group was refused (a constraint); which one is only known when they run one by one."""
 
@@ -28,7 +32,13 @@ class Pen(Protocol):
         """Open a transaction and take the workspace's lock."""
 
     def read(self, statement: Statement, values: Row) -> list[Row]:
-        """Rows as seen inside the transaction (one round trip)."""
+        """Rows as seen inside the transaction (one round trip).
+
+        Raises WriteRefused when it, or a statement handed over earlier, was refused.
+        """
+
+    def read_together(self, batch: Sequence[tuple[Statement, Row]]) -> list[list[Row]]:
+        """The rows of several reads that do not need each other's answer (one round trip for all)."""
 
     def write(self, batch: Sequence[tuple[Statement, Row]], careful: bool) -> None:
         """Hand statements over together. `careful` waits for them and raises WriteRefused at once."""
@@ -43,7 +53,11 @@ class Pen(Protocol):
         """Take back everything since the mark."""
 
     def commit(self, counters: Counters) -> None:
-        """Make the group durable. Raises WriteRefused when a statement handed over earlier was refused."""
+        """Make the group durable.
+
+        Raises WriteRefused when a statement handed over earlier was refused (nothing is stored then), OutcomeUnknown
+        when the store failed on the way.
+        """
 
     def rollback(self) -> None:
         """Take back the whole group; never raises."""

@@ -1,4 +1,4 @@
-"""Reading without the writer: a few threads with connections of their own, never on the event loop, never without end."""
+"""Reading without the writer: a few threads with their own connections, never on the event loop, never without end."""
 
 import asyncio
 import threading
@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
 from deskbell.errors import Busy
+from deskbell.store.engine import StoreBroken
 from deskbell.store.statement import Row, Statement
 
 T = TypeVar("T")
@@ -31,10 +32,10 @@ class ReadConnection(Reader, Protocol):
     """A reading connection as its thread holds it."""
 
     def limit(self, deadline: float) -> None:
-        """Cut off whatever still runs at `deadline` (monotonic seconds)."""
+        """Cut off whatever still runs at `deadline` (monotonic seconds); it then raises ReadCutOff."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Let go of it; never raises."""
 
 
 class Reads:
@@ -48,17 +49,19 @@ class Reads:
 
     async def run(self, read: Callable[[Reader], T], deadline: float = DEADLINE) -> T:
         """What `read` returns. Raises Busy when it took longer than `deadline` seconds."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, read, deadline)
+        # Counted from here: waiting for a thread is waiting, too.
+        until = time.monotonic() + deadline
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, read, until)
 
-    def _read(self, read: Callable[[Reader], T], deadline: float) -> T:
-        connection = self._mine()
-        connection.limit(time.monotonic() + deadline)
+    def _read(self, read: Callable[[Reader], T], until: float) -> T:
         try:
+            connection = self._mine()
+            connection.limit(until)
             return read(connection)
         except ReadCutOff as cut:
             raise Busy("That took too long to look up.", "Narrow it down, or try again in a moment.") from cut
-        except ReadBroken as broken:
-            self._local.connection = None
+        except (ReadBroken, StoreBroken) as broken:
+            self._forget()
             raise Busy("The desk cannot read at the moment.") from broken
 
     def _mine(self) -> ReadConnection:
@@ -68,6 +71,13 @@ class Reads:
             self._local.connection = connection
             self._opened.append(connection)
         return connection
+
+    def _forget(self) -> None:
+        connection: ReadConnection | None = getattr(self._local, "connection", None)
+        self._local.connection = None
+        if connection is not None:
+            self._opened.remove(connection)
+            connection.close()
 
     def close(self) -> None:
         """Wait for what runs, then close the connections."""

@@ -4,19 +4,19 @@ FULL is what makes an acknowledged message survive a power cut; group commit mak
 """
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import apsw
 import msgspec
 
-from deskbell.store.engine import Counters, StoreBroken, WriteRefused
+from deskbell.store.engine import Counters, OutcomeUnknown, StoreBroken, WriteRefused
 from deskbell.store.statement import Row, Statement
 
 WAL_PAGES = 4_000
 """Pages (of 4,096 bytes) after which the writer moves the log into the database between two groups."""
 
-_BROKEN = (
+BROKEN = (
     apsw.IOError,
     apsw.FullError,
     apsw.CorruptError,
@@ -27,6 +27,7 @@ _BROKEN = (
     apsw.ReadOnlyError,
     apsw.NoMemError,
 )
+"""What speaks of the disk or the file, not of a statement."""
 
 
 def connect(path: Path, *, readonly: bool = False) -> apsw.Connection:
@@ -40,9 +41,18 @@ def connect(path: Path, *, readonly: bool = False) -> apsw.Connection:
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA wal_autocheckpoint=0")
         connection.execute("PRAGMA cache_size=-16000")
-    except _BROKEN as broken:
+    except BROKEN as broken:
         raise StoreBroken(f"The database {path} cannot be opened: {broken}") from broken
     return connection
+
+
+@contextlib.contextmanager
+def _breaking(kind: type[StoreBroken]) -> Iterator[None]:
+    """Whatever the database says in here means that the store failed."""
+    try:
+        yield
+    except apsw.Error as broken:
+        raise kind(str(broken)) from broken
 
 
 def run(connection: apsw.Connection, statement: Statement, values: Row) -> list[Row]:
@@ -69,18 +79,21 @@ class SqlitePen:
         return apsw.SQLITE_OK
 
     def begin(self) -> Counters:
-        try:
+        with _breaking(StoreBroken):
             self._connection.execute("BEGIN IMMEDIATE")
-            row = self._connection.execute("SELECT next_key, next_seq FROM counter WHERE key = 1").fetchone()
-        except _BROKEN as broken:
-            raise StoreBroken(str(broken)) from broken
-        return Counters(*row)
+            rows: list[Row] = self._connection.execute(
+                "SELECT next_key, next_seq FROM counter WHERE key = 1"
+            ).fetchall()
+        return Counters(*rows[0])
 
     def read(self, statement: Statement, values: Row) -> list[Row]:
         try:
             return run(self._connection, statement, values)
-        except _BROKEN as broken:
+        except BROKEN as broken:
             raise StoreBroken(str(broken)) from broken
+
+    def read_together(self, batch: Sequence[tuple[Statement, Row]]) -> list[list[Row]]:
+        return [self.read(statement, values) for statement, values in batch]
 
     def write(self, batch: Sequence[tuple[Statement, Row]], careful: bool) -> None:
         execute = self._connection.execute
@@ -89,25 +102,32 @@ class SqlitePen:
                 execute(statement.sqlite, _fit(statement, values))
         except apsw.ConstraintError as refused:
             raise WriteRefused(str(refused)) from refused
-        except _BROKEN as broken:
+        except BROKEN as broken:
             raise StoreBroken(str(broken)) from broken
 
     def savepoint(self) -> None:
-        self._connection.execute("SAVEPOINT action")
+        self._do("SAVEPOINT action")
 
     def release(self) -> None:
-        self._connection.execute("RELEASE action")
+        self._do("RELEASE action")
 
     def undo(self) -> None:
-        self._connection.execute("ROLLBACK TO action")
-        self._connection.execute("RELEASE action")
+        self._do("ROLLBACK TO action")
+        self._do("RELEASE action")
+
+    def _do(self, command: str) -> None:
+        # Whatever goes wrong with a savepoint concerns the group, never the action that stands there by chance.
+        try:
+            self._connection.execute(command)
+        except apsw.Error as broken:
+            raise StoreBroken(str(broken)) from broken
 
     def commit(self, counters: Counters) -> None:
-        try:
+        with _breaking(StoreBroken):
             self._connection.execute("UPDATE counter SET next_key = ?, next_seq = ? WHERE key = 1", counters)
+        # The log may have reached the disk although its sync failed.
+        with _breaking(OutcomeUnknown):
             self._connection.execute("COMMIT")
-        except (*_BROKEN, apsw.SQLError) as broken:
-            raise StoreBroken(str(broken)) from broken
 
     def rollback(self) -> None:
         with contextlib.suppress(apsw.Error):

@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 
 from deskbell.store.reads import ReadBroken, ReadCutOff
-from deskbell.store.sqlite import connect, run
+from deskbell.store.sqlite import BROKEN, connect, run
 from deskbell.store.statement import Row, Statement
 
 STEPS = 5_000
@@ -37,7 +37,7 @@ class SqliteReader:
             return run(self._connection, statement, statement.values(values))
         except apsw.InterruptError as cut:
             raise ReadCutOff from cut
-        except (apsw.IOError, apsw.CorruptError, apsw.CantOpenError, apsw.NotADBError) as broken:
+        except BROKEN as broken:
             raise ReadBroken(str(broken)) from broken
 
     def close(self) -> None:

@@ -43,9 +43,18 @@ class Transaction:
 
     def all(self, statement: Statement, **values: Any) -> list[Row]:
         """All rows. Costs a round trip."""
-        if self._waiting:
-            self._hand_over()
+        self._before_reading()
         return self._pen.read(statement, statement.values(values))
+
+    def load(self, *asked: tuple[Statement, dict[str, Any]]) -> list[list[Row]]:
+        """The rows of several reads that do not need each other's answer. Costs one round trip for all of them."""
+        self._before_reading()
+        return self._pen.read_together([(statement, statement.values(values)) for statement, values in asked])
+
+    def _before_reading(self) -> None:
+        if self._waiting or (self._careful and not self._marked):
+            # A refused read spoils a transaction as much as a refused write; with the mark only this action's part.
+            self._hand_over()
 
     def write(self, statement: Statement, **values: Any) -> None:
         """Change something; the database sees it at the next read or at the action's end."""

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from deskbell.errors import Busy, Refusal
-from deskbell.store.engine import Pen, StoreBroken, WriteRefused
+from deskbell.store.engine import OutcomeUnknown, Pen, StoreBroken, WriteRefused
 from deskbell.store.transaction import Transaction
 
 T = TypeVar("T")
@@ -93,12 +93,19 @@ class Writer:
         full or too old. A caller that goes away does not cancel what was accepted.
         """
         waiting = self._quick
-        if self._stopping or len(waiting) >= QUEUE or (waiting and time.monotonic() - waiting[0].since > PATIENCE):
+        if self._stopping or len(waiting) >= QUEUE or self._overdue():
             raise Busy()
         job = _Job(action, self._loop.create_future())
         (self._patient if patient else waiting).append(job)
         self._wake.set()
         return job.future
+
+    def _overdue(self) -> bool:
+        try:
+            return time.monotonic() - self._quick[0].since > PATIENCE
+        except IndexError:
+            # Asking first whether one is there would not help: the writer takes it meanwhile.
+            return False
 
     async def stop(self) -> None:
         """Finish what was accepted, then close the store."""
@@ -183,7 +190,7 @@ class Writer:
     def _fail(self, group: list[_Job], broken: Exception) -> tuple[list[Any], list[Any]]:
         log.error("store failed: %s", broken)
         for job in group:
-            job.error = Busy("The desk cannot write at the moment.", "Nothing was stored. Try again in a moment.")
+            job.error = _unknown() if isinstance(broken, OutcomeUnknown) else _unwritten()
         pen, self._pen = self._pen, None
         if pen is not None:
             pen.rollback()
@@ -197,7 +204,11 @@ class Writer:
 
     def _tell(self, group: list[_Job], appended: list[Any], timers: list[Any]) -> None:
         for told in self._committed:
-            told(appended, timers)
+            try:
+                told(appended, timers)
+            except Exception:
+                # What is durable is answered, whatever becomes of those who hear of it.
+                log.exception("a follower of the log failed")
         for job in group:
             if job.future.cancelled():
                 continue
@@ -206,3 +217,10 @@ class Writer:
             else:
                 job.future.set_exception(job.error)
 
+
+def _unwritten() -> Busy:
+    return Busy("The desk cannot write at the moment.", "Nothing was stored. Try again in a moment.")
+
+
+def _unknown() -> Busy:
+    return Busy("The desk lost its store while writing.", "It may be stored already; sending it again is safe.")
