@@ -16,6 +16,7 @@ from deskbell.store.schema.conversations import (
     workspace,
 )
 from deskbell.store.schema.log import command, counter, cursor, event, lease, timer
+from deskbell.store.schema.merging import conversation_merge, visitor_move
 from deskbell.store.schema.people import (
     agent,
     api_token,
@@ -41,6 +42,7 @@ __all__ = [
     "contact_merge",
     "conversation",
     "conversation_link",
+    "conversation_merge",
     "conversation_tag",
     "counter",
     "cursor",
@@ -62,5 +64,6 @@ __all__ = [
     "timer",
     "visit",
     "visitor",
+    "visitor_move",
     "workspace",
 ]

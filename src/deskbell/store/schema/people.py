@@ -1,6 +1,6 @@
 """People outside and inside, and how we know them: contacts, identities, visitors; agents, teams, sessions."""
 
-from sqlalchemy import Index, Table, text as sql_text
+from sqlalchemy import Column, Index, Table, Text, text as sql_text
 
 from deskbell.store.schema.base import (
     blob,
@@ -13,12 +13,20 @@ from deskbell.store.schema.base import (
     text,
 )
 
+
+def _prefixed(name: str) -> "Column[str]":
+    """Text that is looked up by its beginning: ordered by its code points, whatever language the database speaks."""
+    return Column(name, Text().with_variant(Text(collation="C"), "postgresql"), nullable=False)
+
+
 contact = Table(
     "contact",
     metadata,
     key(),
     public_id(),
     text("name"),
+    maybe_text("name_source"),
+    _prefixed("sort_name"),
     maybe_text("email"),
     maybe_text("plan"),
     maybe_text("plan_source"),
@@ -29,7 +37,7 @@ contact = Table(
     maybe_integer("last_seen_at"),
     maybe_integer("merged_into"),
 )
-Index("contact_by_name", contact.c.name, contact.c.key)
+Index("contact_by_sort_name", contact.c.sort_name, contact.c.key)
 
 identity = Table(
     "identity",
@@ -40,7 +48,7 @@ identity = Table(
     integer("origin_contact_key"),
     text("kind"),
     integer("scope"),
-    text("value"),
+    _prefixed("value"),
     integer("verified"),
     text("how"),
     integer("added_at"),
@@ -99,6 +107,8 @@ contact_merge = Table(
     integer("at"),
     text("actor"),
     text("reason"),
+    text("state"),
+    text("before"),
     maybe_integer("undone_at"),
 )
 Index("contact_merge_by_survivor", contact_merge.c.survivor_key)
