@@ -1,0 +1,3 @@
+import { lazyNow } from '../lazy'
+
+export const Door = lazyNow(() => import('./Door').then((module) => module.Door))
