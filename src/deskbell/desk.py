@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deskbell.access.sessions import Sessions
+    from deskbell.channels.chat.limits import ChatLimits
+    from deskbell.channels.directory import Channels
+    from deskbell.channels.seals import Seals
     from deskbell.clock.time import Clock
     from deskbell.clock.timers import Timers
     from deskbell.config import Settings
     from deskbell.live.hub import Hub
+    from deskbell.log.reader import Follow
     from deskbell.store.files import Files
     from deskbell.store.reads import Reads
     from deskbell.store.writer import Writer
@@ -24,5 +28,10 @@ class Desk:
     hub: "Hub"
     files: "Files"
     sessions: "Sessions"
+    channels: "Channels"
+    seals: "Seals"
+    chat_limits: "ChatLimits"
+    follows: list["Follow"]
+    """Those who react to the log."""
     epoch: str
     """Changes when the desk was restored from a backup: clients start over."""

@@ -27,7 +27,7 @@ from deskbell.store.schema import (
 )
 from deskbell.store.schema.lists import OneOf
 
-_into = conversation.alias("survivor")
+survivor = conversation.alias("survivor")
 _c = conversation.c
 
 row_columns = [
@@ -64,7 +64,7 @@ row_columns = [
     _c.seen_by_customer,
     _c.page,
     _c.merged_into,
-    _into.c.id,
+    survivor.c.id,
 ]
 """The fields of ConversationRow, in its order."""
 
@@ -73,7 +73,7 @@ row_source = (
     .join(contact, contact.c.key == _c.contact_key)
     .outerjoin(agent, agent.c.key == _c.assignee_key)
     .outerjoin(team, team.c.key == _c.team_key)
-    .outerjoin(_into, _into.c.key == _c.merged_into)
+    .outerjoin(survivor, survivor.c.key == _c.merged_into)
 )
 _rows = select(*row_columns).select_from(row_source)
 
@@ -222,3 +222,15 @@ link_between = select(conversation_link.c.why).where(
 
 channel_keys = select(channel.c.key, channel.c.id)
 tag_keys = select(tag.c.key, tag.c.name).order_by(tag.c.name).limit(200)
+contacts_by_keys = select(
+    contact.c.key, contact.c.id, contact.c.name, contact.c.email, contact.c.plan, contact.c.plan_source
+).where(OneOf(contact.c.key, "keys"))
+agents_by_keys = select(agent.c.key, agent.c.id, agent.c.name).where(OneOf(agent.c.key, "keys"))
+tag_by_id = select(tag.c.key, tag.c.name).where(tag.c.id == bindparam("id"))
+delete_tag = delete(tag).where(tag.c.key == bindparam("of_key"))
+rows_with_tag = (
+    select(*row_columns)
+    .select_from(row_source.join(conversation_tag, _t.conversation_key == _c.key))
+    .where(_t.tag_key == bindparam("tag_key"))
+    .limit(bindparam("limit"))
+)

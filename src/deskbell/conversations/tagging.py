@@ -2,13 +2,13 @@
 
 import msgspec
 
-from deskbell.access.may import Caller
+from deskbell.access.may import Caller, demand
 from deskbell.conversations.row import ConversationRow, load, record, save, wire
 from deskbell.conversations.wire import Conversation
-from deskbell.errors import Invalid
+from deskbell.errors import Invalid, NotFound
 from deskbell.log.actor import Actor
 from deskbell.log.append import append
-from deskbell.log.events import ConversationTagged, TagCreated
+from deskbell.log.events import ConversationTagged, TagCreated, TagRemoved
 from deskbell.log.once import once
 from deskbell.store.generated import conversations as sql
 from deskbell.store.ids import new_id
@@ -64,7 +64,7 @@ def retag(
     if len(now | adding) > MOST:
         raise Invalid(f"That would be more than {MOST} tags.", "Take some off first.")
     known = {name: key for key, _, name in tx.all(sql.tags_by_names, names=sorted(adding | removing))}
-    added = [known.get(name) or make_tag(tx, actor, name) for name in sorted(adding)]
+    added = [known.get(name) or make_tag(tx, actor, name)[0] for name in sorted(adding)]
     removed = [known[name] for name in sorted(removing) if name in known]
     for key in added:
         tx.write(
@@ -84,9 +84,43 @@ def clean(name: str) -> str:
     return cleaned
 
 
-def make_tag(tx: Transaction, actor: Actor, name: str) -> int:
-    """A new tag; returns its number."""
+def make_tag(tx: Transaction, actor: Actor, name: str) -> tuple[int, Tag]:
+    """A new tag, with its number."""
     key, id = tx.key(), new_id(tx.now)
     tx.write(sql.insert_tag, key=key, id=id, name=name)
-    append(tx, actor, TagCreated(), {"tag": Tag(id, name)}, object_key=key)
-    return key
+    made = Tag(id, name)
+    append(tx, actor, TagCreated(), {"tag": made}, object_key=key)
+    return key, made
+
+
+def add_tag(tx: Transaction, caller: Caller, name: str) -> Tag:
+    """The tag with this name, made if there is none. Raises Invalid for a name that cannot be one."""
+    demand(caller, "work")
+    cleaned = clean(name)
+    found = tx.one(sql.tag_by_name, name=cleaned)
+    if found is not None:
+        return Tag(found[1], found[2])
+    return make_tag(tx, caller.actor, cleaned)[1]
+
+
+CHUNK = 100
+"""Conversations from which a removed tag is taken at once."""
+
+
+def remove_tag(tx: Transaction, caller: Caller, id: str) -> bool:
+    """Take a tag off some conversations; True while there are more. With the last ones the tag itself goes."""
+    demand(caller, "run")
+    found = tx.one(sql.tag_by_id, id=id)
+    if found is None:
+        raise NotFound("There is no such tag.")
+    key, name = found
+    rows = tx.all(sql.rows_with_tag, tag_key=key, limit=CHUNK)
+    for values in rows:
+        row = ConversationRow(*values)
+        retag(tx, row, caller.actor, [], [name])
+        save(tx, row)
+    if len(rows) == CHUNK:
+        return True
+    tx.write(sql.delete_tag, of_key=key)
+    append(tx, caller.actor, TagRemoved(), {"tag": Tag(id, name)}, object_key=key)
+    return False

@@ -56,6 +56,8 @@ def take(tx: Transaction, guest: Guest, sent: Send) -> Taken:
     external_id = guest.external_id(sent.id)
     found = tx.one(sql.visitor_standing, token_hash=guest.token_hash, external_id=external_id)
     known = Known(*found[:_KNOWN]) if found else enter(tx, guest)
+    if not found and guest.page:
+        _note_visit(tx, known, guest, "page", "", guest.page_title, {})
     row = ConversationRow(*found[_KNOWN + 1 :]) if found and found[_KNOWN + 1] is not None else None
     if found and found[_KNOWN] is not None and row is not None:
         return _taken_before(tx, known, row, found[_KNOWN])
@@ -159,13 +161,20 @@ def leave_email(tx: Transaction, guest: Guest, email: str) -> Known:
 
 
 def visit(tx: Transaction, guest: Guest, kind: str, name: str, title: str | None, props: dict[str, object]) -> None:
-    """Note a page or an event of somebody who is known already."""
-    assert guest.contact_id is not None
+    """Note a page or an event of somebody who is kept already; of others nothing is."""
+    found = tx.one(sql.visitor_by_token, token_hash=guest.token_hash)
+    if found is not None:
+        _note_visit(tx, Known(*found[:_KNOWN]), guest, kind, name, title, props)
+
+
+def _note_visit(
+    tx: Transaction, known: Known, guest: Guest, kind: str, name: str, title: str | None, props: dict[str, object]
+) -> None:
     visits.record_visit(
         tx,
         guest.actor,
-        guest.contact_key,
-        guest.contact_id,
+        known.contact_key,
+        known.contact_id,
         kind=kind,
         name=name,
         url=guest.page,

@@ -21,16 +21,16 @@ row_by_key = Statement(
 
 rows_by_keys = Statement(
     'conversations.rows_by_keys',
-    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation."key" IN (SELECT value FROM json_each(?)) = 1',
-    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.key = ANY(%s::BIGINT)',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation."key" IN (SELECT value FROM json_each(?))',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.key = ANY(%s::BIGINT[])',
     ('keys',),
     True,
 )
 
 rows_by_ids = Statement(
     'conversations.rows_by_ids',
-    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation.id IN (SELECT value FROM json_each(?)) = 1',
-    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.id = ANY(%s::VARCHAR)',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation.id IN (SELECT value FROM json_each(?))',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.id = ANY(%s::TEXT[])',
     ('ids',),
     True,
 )
@@ -117,8 +117,8 @@ messages_after = Statement(
 
 messages_by_keys = Statement(
     'conversations.messages_by_keys',
-    'SELECT message."key", message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation."key" = message.conversation_key LEFT OUTER JOIN channel ON channel."key" = message.channel_key WHERE message."key" IN (SELECT value FROM json_each(?)) = 1',
-    'SELECT message.key, message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation.key = message.conversation_key LEFT OUTER JOIN channel ON channel.key = message.channel_key WHERE message.key = ANY(%s::BIGINT)',
+    'SELECT message."key", message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation."key" = message.conversation_key LEFT OUTER JOIN channel ON channel."key" = message.channel_key WHERE message."key" IN (SELECT value FROM json_each(?))',
+    'SELECT message.key, message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation.key = message.conversation_key LEFT OUTER JOIN channel ON channel.key = message.channel_key WHERE message.key = ANY(%s::BIGINT[])',
     ('keys',),
     True,
 )
@@ -157,8 +157,8 @@ channel_by_id = Statement(
 
 tags_by_names = Statement(
     'conversations.tags_by_names',
-    'SELECT tag."key", tag.id, tag.name FROM tag WHERE tag.name IN (SELECT value FROM json_each(?)) = 1',
-    'SELECT tag.key, tag.id, tag.name FROM tag WHERE tag.name = ANY(%s::VARCHAR)',
+    'SELECT tag."key", tag.id, tag.name FROM tag WHERE tag.name IN (SELECT value FROM json_each(?))',
+    'SELECT tag.key, tag.id, tag.name FROM tag WHERE tag.name = ANY(%s::TEXT[])',
     ('names',),
     True,
 )
@@ -320,5 +320,45 @@ tag_keys = Statement(
     'SELECT tag."key", tag.name FROM tag ORDER BY tag.name LIMIT 200 OFFSET 0',
     'SELECT tag.key, tag.name FROM tag ORDER BY tag.name LIMIT 200::INTEGER',
     (),
+    False,
+)
+
+contacts_by_keys = Statement(
+    'conversations.contacts_by_keys',
+    'SELECT contact."key", contact.id, contact.name, contact.email, contact."plan", contact.plan_source FROM contact WHERE contact."key" IN (SELECT value FROM json_each(?))',
+    'SELECT contact.key, contact.id, contact.name, contact.email, contact.plan, contact.plan_source FROM contact WHERE contact.key = ANY(%s::BIGINT[])',
+    ('keys',),
+    True,
+)
+
+agents_by_keys = Statement(
+    'conversations.agents_by_keys',
+    'SELECT agent."key", agent.id, agent.name FROM agent WHERE agent."key" IN (SELECT value FROM json_each(?))',
+    'SELECT agent.key, agent.id, agent.name FROM agent WHERE agent.key = ANY(%s::BIGINT[])',
+    ('keys',),
+    True,
+)
+
+tag_by_id = Statement(
+    'conversations.tag_by_id',
+    'SELECT tag."key", tag.name FROM tag WHERE tag.id = ?',
+    'SELECT tag.key, tag.name FROM tag WHERE tag.id = %s::VARCHAR',
+    ('id',),
+    False,
+)
+
+delete_tag = Statement(
+    'conversations.delete_tag',
+    'DELETE FROM tag WHERE tag."key" = ?',
+    'DELETE FROM tag WHERE tag.key = %s::BIGINT',
+    ('of_key',),
+    False,
+)
+
+rows_with_tag = Statement(
+    'conversations.rows_with_tag',
+    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into JOIN conversation_tag ON conversation_tag.conversation_key = conversation."key" WHERE conversation_tag.tag_key = ? LIMIT ? OFFSET 0',
+    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into JOIN conversation_tag ON conversation_tag.conversation_key = conversation.key WHERE conversation_tag.tag_key = %s::BIGINT LIMIT %s',
+    ('tag_key', 'limit'),
     False,
 )

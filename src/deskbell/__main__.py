@@ -1,0 +1,5 @@
+"""`python -m deskbell` is the command `deskbell`."""
+
+from deskbell.cli import main
+
+main()

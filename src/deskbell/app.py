@@ -1,0 +1,143 @@
+"""Wiring only: settings → store → log → channels → readers → web. Opens a desk, serves it, closes it."""
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from deskbell import __version__
+from deskbell.access.ending import Ended
+from deskbell.access.sessions import Sessions
+from deskbell.channels.chat.limits import ChatLimits
+from deskbell.channels.chat.setting_up import first_channel
+from deskbell.channels.directory import Channels
+from deskbell.channels.seals import Seals, load_key
+from deskbell.clock.time import Clock, SystemClock
+from deskbell.clock.timers import Timers
+from deskbell.config import Settings
+from deskbell.conversations.snoozing import wake
+from deskbell.desk import Desk
+from deskbell.live.follower import Follower
+from deskbell.live.hub import Hub
+from deskbell.log.reader import Follow
+from deskbell.routes import HTTP, SOCKETS
+from deskbell.search.indexing import search_reader
+from deskbell.store.files import Files
+from deskbell.store.generated import access as access_sql
+from deskbell.store.generated import log as log_sql
+from deskbell.store.open import Store, prepare
+from deskbell.store.reads import Reads
+from deskbell.store.writer import Writer
+from deskbell.web.asgi import App, Receive, Scope, Send
+from deskbell.web.caller import DEPENDENCIES
+from deskbell.web.cross_origin import add_leave, answer_preflight, is_preflight
+from deskbell.web.headers import protect
+from deskbell.web.origin import same_origin_guard
+from deskbell.web.refusals import HANDLERS
+
+TIMERS = {"wake": wake}
+"""What a timer does when it falls due, by its kind."""
+
+
+@contextlib.asynccontextmanager
+async def open_desk(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Desk]:
+    """A desk with everything running; what was accepted is finished when it closes.
+
+    Raises Conflict for a schema of another version, StoreBroken when the database cannot be reached.
+    """
+    data = Path(settings.data)
+    store = await asyncio.to_thread(prepare, data, settings.database)
+    desk = Desk()
+    desk.settings, desk.clock = settings, clock or SystemClock()
+    desk.files, desk.seals = Files(data), Seals(load_key(settings))
+    desk.reads = Reads(store.open_reader)
+    desk.writer = Writer(store.open_pen, desk.clock, asyncio.get_running_loop())
+    await _wire(desk, store, data)
+    try:
+        yield desk
+    finally:
+        await _close(desk, store)
+
+
+async def _wire(desk: Desk, store: Store, data: Path) -> None:
+    desk.epoch, position = await desk.reads.run(
+        lambda r: (_epoch(r.one(access_sql.workspace_row)), (r.one(log_sql.position) or (1,))[0] - 1)
+    )
+    desk.hub = Hub(desk.epoch)
+    desk.hub.position = position
+    desk.channels = Channels(desk.reads)
+    desk.chat_limits = ChatLimits(desk.clock)
+    desk.sessions = Sessions(desk.reads, desk.writer, desk.clock)
+    desk.sessions.on_end.append(lambda ended: _end_sockets(desk.hub, ended))
+    desk.timers = Timers(desk.clock, desk.writer, TIMERS)
+    desk.follows = [Follow(search_reader(store, data), store.open_reader)]
+    follower = Follower(desk.hub, desk.reads)
+    told = [desk.channels, desk.sessions, follower, desk.timers, *desk.follows]
+    for one in told:
+        desk.writer.on_commit(one.committed)
+    desk.writer.start()
+    await desk.timers.start(desk.reads)
+    for follow in desk.follows:
+        follow.start()
+
+
+def _epoch(workspace: Any) -> str:
+    return str(workspace[2]) if workspace else secrets.token_hex(6)
+
+
+def _end_sockets(hub: Hub, ended: Ended) -> None:
+    for client in list(hub.agents()):
+        if ended.covers(client.caller):
+            client.close(4001)
+
+
+async def _close(desk: Desk, store: Store) -> None:
+    await desk.timers.stop()
+    await desk.writer.stop()
+    for follow in desk.follows:
+        await asyncio.to_thread(follow.stop)
+    desk.sessions.close()
+    await asyncio.to_thread(desk.reads.close)
+    store.close()
+
+
+def web(desk: Desk) -> App:
+    """Everything the desk answers, as one ASGI application."""
+    http = Litestar(
+        HTTP,
+        dependencies={
+            "desk": Provide(lambda: desk, sync_to_thread=False),
+            "first_channel": Provide(lambda: first_channel, sync_to_thread=False),
+            **DEPENDENCIES,
+        },
+        guards=[same_origin_guard(desk.settings)],
+        before_send=[protect(desk.settings), add_leave],
+        exception_handlers=HANDLERS,
+        request_max_body_size=1_000_000,
+        openapi_config=OpenAPIConfig(
+            title="Deskbell", version=__version__, path="/api/v1", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+        ),
+        logging_config=None,
+    )
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            socket = SOCKETS.get(scope["path"])
+            if socket is None:
+                await receive()
+                await send({"type": "websocket.close", "code": 4004})
+            else:
+                await socket(desk, scope, receive, send)
+        elif is_preflight(scope):
+            await answer_preflight(scope, receive, send)
+        else:
+            await http(scope, receive, send)  # type: ignore[arg-type]
+
+    return answer

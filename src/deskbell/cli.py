@@ -1,0 +1,53 @@
+"""The command `deskbell`: serving the desk, and what its operator does from a shell."""
+
+from typing import Annotated
+
+import typer
+
+from deskbell.errors import Refusal
+from deskbell.store.engine import StoreBroken
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, help="Deskbell: customer support in one inbox.")
+
+Data = Annotated[str | None, typer.Option(help="Directory that holds everything.")]
+Database = Annotated[str | None, typer.Option(help="PostgreSQL address; without it SQLite in the data directory.")]
+
+
+@cli.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    data: Data = None,
+    database: Database = None,
+    demo: Annotated[bool | None, typer.Option("--demo", help="Fill an empty desk with invented life.")] = None,
+) -> None:
+    """Serve the desk until Ctrl-C."""
+    from deskbell.config import load
+    from deskbell.serving import run
+
+    run(load({"host": host, "port": port, "data": data, "database": database, "demo": demo}))
+
+
+@cli.command()
+def migrate(data: Data = None, database: Database = None) -> None:
+    """Bring the database to this program's schema; a copy is made first."""
+    from pathlib import Path
+
+    from deskbell.config import load
+    from deskbell.store.open import prepare
+
+    settings = load({"data": data, "database": database})
+    prepare(Path(settings.data), settings.database, migrate=True).close()
+    typer.echo("The schema is today's.")
+
+
+def main() -> None:
+    """Run the command; what is refused is said in words, without a traceback."""
+    try:
+        cli()
+    except Refusal as refusal:
+        typer.echo(f"{refusal.message} {refusal.hint}", err=True)
+        raise SystemExit(1) from None
+    except StoreBroken as broken:
+        typer.echo(str(broken), err=True)
+        raise SystemExit(1) from None

@@ -1,0 +1,65 @@
+"""Runs the web server around an open desk until it is told to stop."""
+
+import asyncio
+import gc
+import logging
+import signal
+import sys
+
+import uvicorn
+
+from deskbell.app import open_desk, web
+from deskbell.config import Settings
+from deskbell.web.asgi import FRAME
+
+SWITCH = 0.0005
+"""Seconds after which one thread gives way to another; the default lets a flood of sockets starve the writer."""
+
+log = logging.getLogger("deskbell")
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM; then finish what was accepted."""
+    sys.setswitchinterval(SWITCH)
+    async with open_desk(settings) as desk:
+        if settings.demo:
+            from deskbell.demo import fill
+
+            await fill(desk)
+        server = uvicorn.Server(_config(settings, web(desk)))
+        gc.collect()
+        gc.freeze()
+        ticking = asyncio.create_task(desk.sessions.watch())
+        print(f"Deskbell is open at {settings.address}", flush=True)
+        try:
+            await server.serve()
+        finally:
+            ticking.cancel()
+
+
+def _config(settings: Settings, app: object) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        host=settings.host,
+        port=settings.port,
+        loop="none",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=FRAME,
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
+def run(settings: Settings) -> None:
+    """Serve on a loop of its own."""
+    import uvloop
+
+    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    uvloop.run(serve(settings))
