@@ -26,8 +26,16 @@ class Server:
     def start(self) -> None:
         """Make the cluster and wait until it answers."""
         self._run("initdb", "-D", "data", "-U", "deskbell", "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust")
+        self._serve()
+
+    def _serve(self) -> None:
         options = f"-k {self._home} -h '' -c max_connections=60 -c shared_buffers=64MB -c fsync=on"
         self._run("pg_ctl", "-D", "data", "-l", "log", "-o", options, "-w", "start")
+
+    def restart(self) -> None:
+        """Let it crash, and bring it back."""
+        self._run("pg_ctl", "-D", "data", "-m", "immediate", "-w", "stop")
+        self._serve()
 
     def stop(self) -> None:
         """Stop it without ceremony and remove everything."""
