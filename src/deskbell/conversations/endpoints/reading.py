@@ -12,6 +12,7 @@ from deskbell.contacts.wire import ContactCard
 from deskbell.conversations import queries
 from deskbell.conversations.counts import Counts, counts
 from deskbell.conversations.queries import Page
+from deskbell.conversations.row import wire
 from deskbell.conversations.wire import Conversation, Draft, Link, Message
 from deskbell.desk import Desk
 from deskbell.errors import Invalid
@@ -42,7 +43,7 @@ class Earlier(msgspec.Struct):
 async def list_conversations(
     desk: Desk,
     caller: Caller,
-    state: str = "open",
+    wanted_state: Annotated[str, Parameter(query="state", description="open, waiting, snoozed or resolved")] = "open",
     assignee: str | None = None,
     team: str | None = None,
     channel: str | None = None,
@@ -54,7 +55,7 @@ async def list_conversations(
     demand(caller, "see")
 
     def read(reader: Reader) -> Page:
-        wanted = queries.filter_of(reader, caller, state, assignee, team, channel, tag)
+        wanted = queries.filter_of(reader, caller, wanted_state, assignee, team, channel, tag)
         return queries.page(reader, caller, wanted, after, limit) if wanted else Page([], None)
 
     return await desk.reads.run(read)
@@ -75,7 +76,7 @@ async def open_conversation(desk: Desk, caller: Caller, id: str) -> Opened:
         row = queries.find(reader, caller, id)
         found, earlier = queries.messages(reader, row, None)
         return Opened(
-            queries.wire(row),
+            wire(row),
             card(reader, caller, row.contact_key),
             found,
             earlier,
