@@ -4,7 +4,7 @@ import { catalogs } from './catalogs.plugin'
 
 /** The desk this dev server talks to; the built app is served by the desk itself. */
 const desk = process.env.DESKBELL_URL ?? 'http://127.0.0.1:8700'
-const behind = ['/api', '/chat', '/chat.min.js', '/widget', '/demo']
+const behind = ['/api/v1', '/chat/', '/chat.min.js', '/widget', '/demo']
 
 export default defineConfig({
   root: 'agent',

@@ -20,6 +20,7 @@ export function lazyNow<P extends object>(load: () => Promise<ComponentType<P>>)
     )
     return loading
   }
+  // biome-ignore lint/correctness/noComponentHookFactories: made once per part, at module level
   function Part(props: P) {
     const [, draw] = useReducer((count: number) => count + 1, 0)
     useEffect(() => {

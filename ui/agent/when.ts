@@ -12,11 +12,19 @@ export const DAY = 24 * HOUR
 export const now = cell(Date.now())
 setInterval(() => now.set(Date.now()), 20_000)
 
+/** The reader's own way of writing dates, if it is in the language of the app. */
+function region(): string {
+  const language = i18n.locale || 'en'
+  const own = navigator.languages?.find(
+    (tag) => tag.startsWith(language) && tag.length > 2 && tag !== 'en-US',
+  )
+  return own ?? (language === 'en' ? 'en-GB' : language)
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${i18n.locale} ${JSON.stringify(options)}`
-  const known =
-    formats.get(key) ?? new Intl.DateTimeFormat(i18n.locale || 'en', { hourCycle: 'h23', ...options })
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(region(), { hourCycle: 'h23', ...options })
   formats.set(key, known)
   return known
 }
@@ -74,7 +82,7 @@ export function fileSize(bytes: number): string {
   const unit = bytes < 1024 ? 'byte' : bytes < 1024 ** 2 ? 'kilobyte' : 'megabyte'
   const value = unit === 'byte' ? bytes : unit === 'kilobyte' ? bytes / 1024 : bytes / 1024 ** 2
   const digits = value < 10 && unit !== 'byte' ? 1 : 0
-  return new Intl.NumberFormat(i18n.locale || 'en', {
+  return new Intl.NumberFormat(region(), {
     style: 'unit',
     unit,
     maximumFractionDigits: digits,

@@ -91,6 +91,7 @@ const sendReply = (id: string, out: Outgoing, force: boolean) =>
     attachments: out.attachments.map((attachment) => attachment.id),
     seen_revision: out.seen,
     force,
+    // biome-ignore lint/suspicious/noThenProperty: the word on the wire
     then: out.resolve ? 'resolve' : null,
   })
 

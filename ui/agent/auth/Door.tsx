@@ -11,8 +11,7 @@ import { navigate } from '../place'
 import { demo, enter, findOut, type Standing } from '../standing'
 import { useCell } from '../store/cell'
 import styles from './door.module.css'
-
-export const SHORTEST_PASSWORD = 10
+import { NewPassword } from './NewPassword'
 
 export function Door({ step, token }: { step: Standing | 'link'; token: string }) {
   const [path] = useLocation()
@@ -132,20 +131,6 @@ function Setup() {
       <Field label={t('Email')} name="email" type="email" autoComplete="username" required />
       <NewPassword />
     </Frame>
-  )
-}
-
-export function NewPassword({ label }: { label?: string }) {
-  return (
-    <Field
-      label={label ?? t('Password')}
-      name="password"
-      type="password"
-      autoComplete="new-password"
-      minLength={SHORTEST_PASSWORD}
-      required
-      hint={t('At least {n} characters; a sentence is easy to remember.', { n: SHORTEST_PASSWORD })}
-    />
   )
 }
 

@@ -27,8 +27,10 @@ export function Header({ row }: { row: Conversation }) {
         label={t('Back to the list')}
         onClick={leaveConversation}
       />
-      <h1 title={row.subject}>{row.subject || contactName(row)}</h1>
-      <Path messages={messages} />
+      <div className={styles.head}>
+        <h1 title={row.subject}>{row.subject || contactName(row)}</h1>
+        <Path messages={messages} />
+      </div>
       <div className={styles.go}>
         <Viewers id={row.id} />
         <Actions row={row} />

@@ -20,8 +20,8 @@ export function keyText(keys: string): string {
 
 export function Kbd({ keys }: { keys: string }) {
   return (
-    <kbd className={styles.kbd} aria-hidden="true">
+    <span className={styles.kbd} aria-hidden="true">
       {keyText(keys)}
-    </kbd>
+    </span>
   )
 }
