@@ -45,7 +45,7 @@ def parts(definition: str) -> list[str]:
 def postgres_schema(url: str) -> list[tuple[object, ...]]:
     """Every column and every index."""
     with psycopg.connect(url) as connection:
-        return [*connection.execute(POSTGRES_COLUMNS), *connection.execute(POSTGRES_INDEXES)]  # type: ignore[arg-type]
+        return [*connection.execute(POSTGRES_COLUMNS), *connection.execute(POSTGRES_INDEXES)]
 
 
 def test_on_sqlite_the_revisions_lead_to_the_declared_tables(tmp_path: Path) -> None:

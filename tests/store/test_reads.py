@@ -10,7 +10,7 @@ from deskbell.errors import Busy
 from deskbell.store.open import Store
 from deskbell.store.reads import Reader, Reads
 from deskbell.store.schema import attachment
-from deskbell.store.statement import Statement
+from deskbell.store.statement import Row, Statement
 from deskbell.store.transaction import Transaction
 from deskbell.store.writer import Writer
 from tests.store.desks import TAG_NAME, TAGS, say, tag, tags
@@ -78,7 +78,7 @@ async def test_lists_are_one_value(writer: Writer, reads: Reads) -> None:
 async def test_a_reader_sees_what_is_committed_and_nothing_else(writer: Writer, reads: Reads, store: Store) -> None:
     await writer.do(tag("committed"))
 
-    def both_views(tx: Transaction) -> tuple[list[object], list[str]]:
+    def both_views(tx: Transaction) -> tuple[list[Row], list[str]]:
         tag("not yet")(tx)
         return tx.all(TAGS), tags(store)
 

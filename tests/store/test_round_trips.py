@@ -1,10 +1,13 @@
 """How often the writer waits for PostgreSQL: what is far away is asked seldom."""
 
+from typing import Any
+
 import pytest
 
 from deskbell.store.open import Store
 from deskbell.store.postgres import PostgresPen
 from deskbell.store.transaction import Transaction
+from deskbell.store.writer import Action
 from tests.store.desks import TAG, TAGS, held, tag, writing
 
 pytestmark = pytest.mark.postgres
@@ -27,9 +30,9 @@ async def test_a_group_costs_two_round_trips_and_one_for_each_time_an_action_loa
 
     async with writing(open_pen) as writer:
 
-        async def cost(*actions: object) -> int:
+        async def cost(*actions: Action[Any]) -> int:
             with held(writer):
-                futures = [writer.do(action) for action in actions]  # type: ignore[arg-type]
+                futures = [writer.do(action) for action in actions]
                 before = pens[0].round_trips
             for future in futures:
                 await future

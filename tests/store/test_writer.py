@@ -1,6 +1,7 @@
 """The writer: many actions in one transaction, each of which fails alone."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -103,7 +104,7 @@ async def test_a_refused_statement_before_a_read_harms_no_other(writer: Writer, 
         tx.one(TAG, name="one")
 
     with held(writer):
-        futures = [writer.do(tag("before")), writer.do(doubles), writer.do(tag("after"))]
+        futures: list[asyncio.Future[Any]] = [writer.do(a) for a in (tag("before"), doubles, tag("after"))]
     results = await asyncio.gather(*futures, return_exceptions=True)
     assert isinstance(results[1], WriteRefused)
     assert tags(store) == ["before", "after"]
@@ -114,7 +115,7 @@ async def test_a_value_no_database_takes_fails_only_its_action(writer: Writer, s
         tx.one(TAG_NAME, key=2**70)
 
     with held(writer):
-        futures = [writer.do(tag("before")), writer.do(too_much), writer.do(tag("after"))]
+        futures: list[asyncio.Future[Any]] = [writer.do(a) for a in (tag("before"), too_much, tag("after"))]
     results = await asyncio.gather(*futures, return_exceptions=True)
     assert [isinstance(result, Exception) for result in results] == [False, True, False]
     assert tags(store) == ["before", "after"]
@@ -173,7 +174,11 @@ async def test_a_caller_that_goes_away_cancels_nothing(writer: Writer, store: St
 
 async def test_followers_hear_of_durable_facts_only_and_before_the_callers(writer: Writer) -> None:
     heard: list[object] = []
-    writer.on_commit(lambda appended, _timers: heard.extend(appended))
+
+    def hear(appended: list[Any], timers: list[Any]) -> None:
+        heard.extend(appended)
+
+    writer.on_commit(hear)
 
     def appends(tx: Transaction) -> None:
         tx.appended.append("kept")
@@ -191,7 +196,7 @@ async def test_followers_hear_of_durable_facts_only_and_before_the_callers(write
 
 
 async def test_a_follower_that_fails_keeps_no_one_waiting(writer: Writer) -> None:
-    def fails(_appended: list[object], _timers: list[object]) -> None:
+    def fails(appended: list[Any], timers: list[Any]) -> None:
         raise RuntimeError
 
     writer.on_commit(fails)

@@ -1,6 +1,7 @@
 """People outside and inside, and how we know them: contacts, identities, visitors; agents, teams, sessions."""
 
-from sqlalchemy import Column, Index, Table, Text, text as sql_text
+from sqlalchemy import Column, Index, Table, Text
+from sqlalchemy import text as sql_text
 
 from deskbell.store.schema.base import (
     blob,
@@ -53,8 +54,10 @@ identity = Table(
     text("how"),
     integer("added_at"),
 )
-Index("identity_by_contact", identity.c.contact_key)
+Index("identity_by_contact", identity.c.contact_key, identity.c.key)
 Index("identity_by_value", identity.c.kind, identity.c.value, identity.c.scope)
+# Anybody can claim a known address as often as they like; the verified one is found without sorting the claims.
+Index("identity_ranked", identity.c.kind, identity.c.value, identity.c.scope, identity.c.verified, identity.c.key)
 Index(
     "identity_verified_once",
     identity.c.kind,
@@ -111,7 +114,7 @@ contact_merge = Table(
     text("before"),
     maybe_integer("undone_at"),
 )
-Index("contact_merge_by_survivor", contact_merge.c.survivor_key)
+Index("contact_merge_by_survivor", contact_merge.c.survivor_key, contact_merge.c.key)
 Index("contact_merge_by_merged", contact_merge.c.merged_key)
 
 suggestion = Table(
