@@ -34,7 +34,7 @@ from deskbell.store.generated import access as access_sql
 from deskbell.store.generated import log as log_sql
 from deskbell.store.open import Store, prepare
 from deskbell.store.reads import Reads
-from deskbell.store.writer import Writer
+from deskbell.store.writer import Committed, Writer
 from deskbell.web.asgi import App, Receive, Scope, Send
 from deskbell.web.caller import DEPENDENCIES
 from deskbell.web.cross_origin import add_leave, answer_preflight, is_preflight
@@ -79,9 +79,10 @@ async def _wire(desk: Desk, store: Store, data: Path) -> None:
     desk.timers = Timers(desk.clock, desk.writer, TIMERS)
     desk.follows = [Follow(search_reader(store, data), store.open_reader)]
     follower = Follower(desk.hub, desk.reads)
-    told = [desk.channels, desk.sessions, follower, desk.timers, *desk.follows]
-    for one in told:
-        desk.writer.on_commit(one.committed)
+    followers: list[Committed] = [desk.channels.committed, desk.sessions.committed, follower.committed]
+    followers += [desk.timers.committed, *(follow.committed for follow in desk.follows)]
+    for told in followers:
+        desk.writer.on_commit(told)
     desk.writer.start()
     await desk.timers.start(desk.reads)
     for follow in desk.follows:

@@ -6,7 +6,7 @@ What people set in the app lives in the database, not here. The settings page of
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
@@ -51,7 +51,9 @@ def load(given: dict[str, Any], environment: dict[str, str] | None = None) -> Se
     known = {field.name: field for field in msgspec.structs.fields(Settings)}
     from_env = {name: env[f"DESKBELL_{name.upper()}"] for name in known if f"DESKBELL_{name.upper()}" in env}
     data = given.get("data") or from_env.get("data") or Settings().data
-    merged: dict[str, Any] = {**_file(Path(data)), **{k: _split(known[k].type, v) for k, v in from_env.items()}}
+    lists = {name for name, field in known.items() if get_origin(get_args(field.type)[0]) is list}
+    merged: dict[str, Any] = _file(Path(data))
+    merged |= {name: _split(value) if name in lists else value for name, value in from_env.items()}
     merged |= {name: value for name, value in given.items() if value is not None}
     unknown = set(merged) - set(known)
     if unknown:
@@ -72,6 +74,6 @@ def _file(data: Path) -> dict[str, Any]:
         raise Invalid(f"{path} cannot be read: {error}.", "Correct that line.") from error
 
 
-def _split(kind: Any, value: str) -> Any:
+def _split(value: str) -> list[str]:
     """Lists come from the environment with commas between."""
-    return [part.strip() for part in value.split(",") if part.strip()] if "list" in str(kind) else value
+    return [part.strip() for part in value.split(",") if part.strip()]

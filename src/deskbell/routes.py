@@ -1,6 +1,7 @@
 """Every address of the desk, one line each: pages, the API, the sockets."""
 
 from litestar import Router
+from litestar.types import ControllerRouterHandler
 
 from deskbell.access.endpoints import ROUTES as access
 from deskbell.agents.endpoints import ROUTES as agents
@@ -34,7 +35,7 @@ API = Router(
     ],
 )
 
-HTTP = [API, *health, *chat_pages, *pages]
+HTTP: list[ControllerRouterHandler] = [API, *health, *chat_pages, *pages]
 
 SOCKETS = {
     "/api/v1/live": agent_socket,

@@ -21,11 +21,9 @@ log = logging.getLogger("deskbell")
 async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM; then finish what was accepted."""
     sys.setswitchinterval(SWITCH)
+    if settings.demo:
+        await _fill(settings)
     async with open_desk(settings) as desk:
-        if settings.demo:
-            from deskbell.demo import fill
-
-            await fill(desk)
         server = uvicorn.Server(_config(settings, web(desk)))
         gc.collect()
         gc.freeze()
@@ -35,6 +33,13 @@ async def serve(settings: Settings) -> None:
             await server.serve()
         finally:
             ticking.cancel()
+
+
+async def _fill(settings: Settings) -> None:
+    from deskbell.demo import EMAIL, PASSWORD, fill
+
+    await fill(settings)
+    print(f"This is a demo. Sign in as {EMAIL} with the password: {PASSWORD}", flush=True)
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:

@@ -70,6 +70,11 @@ insert_visitor = insert(visitor)
 turn_visitor = (
     update(visitor).where(_v.key == bindparam("of_key")).values(conversation_key=bindparam("conversation_key"))
 )
+repoint_visitor = (
+    update(visitor)
+    .where(_v.key == bindparam("of_key"))
+    .values(contact_key=bindparam("contact_key"), conversation_key=bindparam("conversation_key"))
+)
 end_visitor = update(visitor).where(_v.token_hash == bindparam("of_hash")).values(ended_at=bindparam("ended_at"))
 latest_of_contact = (
     select(_c.key)

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import heapq
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -57,7 +57,7 @@ def cancel_timers(tx: Transaction, kind: str, conversation_key: int) -> None:
 class Timers:
     """Watches the clock and fires what is due, through the writer."""
 
-    def __init__(self, clock: Clock, writer: Writer, work: dict[str, Work]) -> None:
+    def __init__(self, clock: Clock, writer: Writer, work: Mapping[str, Work]) -> None:
         self._clock = clock
         self._writer = writer
         self._work = work

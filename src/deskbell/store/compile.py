@@ -1,10 +1,11 @@
 """Turns the declared statements into the text that is shipped: once, here, never at a start of the desk.
 
-A domain declares its statements in `<domain>/statements.py` with SQLAlchemy Core; this writes
+A domain declares its statements in `<domain>/statements.py` (and `*_statements.py`) with SQLAlchemy Core; this writes
 `store/generated/<domain>.py`, which needs nothing of SQLAlchemy. Called by `python -m deskbell.generate`.
 """
 
 import importlib
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -15,10 +16,21 @@ from sqlalchemy.sql.visitors import iterate
 from deskbell.store.schema.lists import OneOf
 from deskbell.store.statement import Statement
 
-DOMAINS = ("log", "clock", "conversations", "contacts", "agents", "access", "channels", "readers")
+DOMAINS = (
+    "log",
+    "clock",
+    "conversations",
+    "contacts",
+    "agents",
+    "access",
+    "channels",
+    "attachments",
+    "search",
+    "readers",
+)
 
 _sqlite = sqlite.dialect(paramstyle="qmark")
-_postgres = postgresql.psycopg.dialect(paramstyle="format")
+_postgres: Dialect = postgresql.psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
 
 
 def compile_statement(name: str, declared: Executable) -> Statement:
@@ -62,14 +74,18 @@ def declared_in(module: ModuleType) -> dict[str, Executable]:
 
 def render(domain: str) -> str:
     """The generated module of a domain, or an empty text when it declares nothing."""
-    try:
-        module = importlib.import_module(f"deskbell.{domain}.statements")
-    except ModuleNotFoundError:
-        return ""
     lines = [f'"""Generated from deskbell/{domain}/statements.py by `python -m deskbell.generate`; do not edit."""', ""]
     lines += ["# ruff: noqa", "from deskbell.store.statement import Statement", ""]
-    for name, declared in declared_in(module).items():
-        s = compile_statement(f"{domain}.{name}", declared)
+    declared = {name: s for module in _modules(domain) for name, s in declared_in(module).items()}
+    for name, statement in declared.items():
+        s = compile_statement(f"{domain}.{name}", statement)
         lines += [f"{name} = Statement(", f"    {s.name!r},", f"    {s.sqlite!r},", f"    {s.postgres!r},"]
         lines += [f"    {s.params!r},", f"    {s.lists!r},", ")", ""]
-    return "\n".join(lines)
+    return "\n".join(lines) if declared else ""
+
+
+def _modules(domain: str) -> list[ModuleType]:
+    """`statements` of a domain, and what grew out of it (`merging_statements` and the like)."""
+    folder = Path(__file__).parents[1] / domain
+    names = sorted((path.stem for path in folder.glob("*statements.py")), key=lambda name: (len(name), name))
+    return [importlib.import_module(f"deskbell.{domain}.{name}") for name in names]

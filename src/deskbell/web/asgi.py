@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 Message = MutableMapping[str, Any]
-Scope = MutableMapping[str, Any]
+Scope = Any
+"""A connection's facts; the web framework has a type of its own for the same mapping."""
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Any, Any, Any], Awaitable[None]]

@@ -17,7 +17,7 @@ _PREFLIGHT = [
 
 def is_preflight(scope: Any) -> bool:
     """Whether a browser asks if another site's page may ask."""
-    return scope["type"] == "http" and scope["method"] == "OPTIONS" and scope["path"].startswith(OPEN)
+    return scope["type"] == "http" and scope["method"] == "OPTIONS" and str(scope["path"]).startswith(OPEN)
 
 
 async def answer_preflight(scope: Any, receive: Receive, send: Send) -> None:

@@ -91,7 +91,7 @@ async def _visit(
     if guest.contact_id is None:
         return
     desk.chat_limits.message(guest.uploader)
-    small_props = props if len(msgspec.json.encode(props)) <= 4_000 else {"too_large": True}
+    small_props: dict[str, Any] = props if len(msgspec.json.encode(props)) <= 4_000 else {"too_large": True}
     await desk.writer.do(lambda tx: receiving.visit(tx, guest, kind, name, title, small_props))
 
 

@@ -1,5 +1,7 @@
 """What a visitor does, as actions: becoming known, writing, leaving an address, looking at pages."""
 
+from typing import Any
+
 import msgspec
 
 from deskbell.channels.chat.guest import Guest
@@ -116,12 +118,12 @@ def _contact(tx: Transaction, guest: Guest) -> creating.ContactRow:
     if claims.signed and claims.user_id:
         found = identifying.contact_by_verified(tx, "user_id", claims.user_id, guest.channel.key)
         if found is not None:
-            identifying.verify(tx, actor, found, claims, guest.channel.key)
-            return found
+            return identifying.verify(tx, actor, found, claims, guest.channel.key)
     contact = creating.begin_contact(tx, actor, name=_name(guest), locale=guest.locale)
+    if claims.signed:
+        return identifying.verify(tx, actor, contact, claims, guest.channel.key)
     if not claims.empty:
-        learn = identifying.verify if claims.signed else identifying.claim
-        learn(tx, actor, contact, claims, guest.channel.key)
+        identifying.claim(tx, actor, contact, claims, guest.channel.key)
     return contact
 
 
@@ -137,16 +139,24 @@ def _name(guest: Guest) -> str:
     return f"Visitor from {path[:60]}" if path and path != "/" else "Visitor"
 
 
-def identify(tx: Transaction, guest: Guest) -> Known | None:
-    """The site said who it is. Somebody who wrote before, or is proven, becomes or changes a contact; others wait."""
+def identify(tx: Transaction, guest: Guest) -> bool:
+    """The site said who it is; whether somebody is kept now who was known before, or is proven."""
     found = tx.one(sql.visitor_by_token, token_hash=guest.token_hash)
     if found is None:
-        return enter(tx, guest) if guest.claims.signed else None
+        if guest.claims.signed:
+            enter(tx, guest)
+        return guest.claims.signed
     known = Known(*found[:_KNOWN])
     contact = creating.load_contact(tx, known.contact_key)
-    learn = identifying.verify if guest.claims.signed else identifying.claim
-    learn(tx, guest.actor, contact, guest.claims, guest.channel.key)
-    return known
+    if not guest.claims.signed:
+        identifying.claim(tx, guest.actor, contact, guest.claims, guest.channel.key)
+        return True
+    person = identifying.verify(tx, guest.actor, contact, guest.claims, guest.channel.key)
+    now = tx.one(sql.visitor_by_token, token_hash=guest.token_hash)
+    if now is not None and Known(*now[:_KNOWN]).contact_key != person.key:
+        # Somebody else sits at the same screen now: what was written before is not theirs to see.
+        tx.write(sql.repoint_visitor, of_key=known.key, contact_key=person.key, conversation_key=None)
+    return True
 
 
 def leave_email(tx: Transaction, guest: Guest, email: str) -> Known:
@@ -160,7 +170,7 @@ def leave_email(tx: Transaction, guest: Guest, email: str) -> Known:
     return known
 
 
-def visit(tx: Transaction, guest: Guest, kind: str, name: str, title: str | None, props: dict[str, object]) -> None:
+def visit(tx: Transaction, guest: Guest, kind: str, name: str, title: str | None, props: dict[str, Any]) -> None:
     """Note a page or an event of somebody who is kept already; of others nothing is."""
     found = tx.one(sql.visitor_by_token, token_hash=guest.token_hash)
     if found is not None:
@@ -168,7 +178,7 @@ def visit(tx: Transaction, guest: Guest, kind: str, name: str, title: str | None
 
 
 def _note_visit(
-    tx: Transaction, known: Known, guest: Guest, kind: str, name: str, title: str | None, props: dict[str, object]
+    tx: Transaction, known: Known, guest: Guest, kind: str, name: str, title: str | None, props: dict[str, Any]
 ) -> None:
     visits.record_visit(
         tx,

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 
-class ChatSettings(msgspec.Struct, forbid_unknown_fields=True):
+class ChatSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A chat's settings as kept in its channel."""
 
     title: Annotated[str, msgspec.Meta(max_length=80)] = "Support"

@@ -64,8 +64,7 @@ async def introduce(
     guest.claims = claims
     guest.name = claims.name or guest.name
     if claims.signed or guest.visitor_key:
-        known = await desk.writer.do(lambda tx: receiving.identify(tx, guest))
-        if known is not None:
+        if await desk.writer.do(lambda tx: receiving.identify(tx, guest)):
             await refresh(desk, guest)
     return problem
 

@@ -67,6 +67,14 @@ turn_visitor = Statement(
     False,
 )
 
+repoint_visitor = Statement(
+    'channels.repoint_visitor',
+    'UPDATE visitor SET contact_key=?, conversation_key=? WHERE visitor."key" = ?',
+    'UPDATE visitor SET contact_key=%s::BIGINT, conversation_key=%s::BIGINT WHERE visitor.key = %s::BIGINT',
+    ('contact_key', 'conversation_key', 'of_key'),
+    False,
+)
+
 end_visitor = Statement(
     'channels.end_visitor',
     'UPDATE visitor SET ended_at=? WHERE visitor.token_hash = ?',
