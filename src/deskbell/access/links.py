@@ -73,5 +73,5 @@ def reset_link(tx: Transaction, email: str) -> str:
 
 
 def link_address(base_url: str, token: str) -> str:
-    """The whole link. The secret stands after the `#`: browsers send that part to nobody, and nothing logs it."""
-    return f"{base_url}/link#{token}"
+    """The whole link, to hand on to whoever it is for."""
+    return f"{base_url}/link/{token}"

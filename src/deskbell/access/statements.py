@@ -35,7 +35,7 @@ agent_by_key = select(
 any_agent = select(agent.c.key).limit(1)
 set_password = update(agent).where(agent.c.key == bindparam("of_key")).values(password_hash=bindparam("password_hash"))
 
-workspace_row = select(workspace.c.key, workspace.c.name)
+workspace_row = select(workspace.c.key, workspace.c.name, workspace.c.epoch)
 insert_workspace = insert(workspace)
 rename_workspace = update(workspace).where(workspace.c.key == bindparam("of_key")).values(name=bindparam("name"))
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from litestar.connection import ASGIConnection
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.types import Scope
 
 from deskbell.access.cookies import cookie_name
@@ -14,7 +14,7 @@ from deskbell.errors import Unauthenticated
 from deskbell.web.origin import client_address
 
 
-async def provide_caller(scope: Scope, desk: Desk) -> Caller:
+async def provide_caller(scope: Scope, desk: NamedDependency[Desk]) -> Caller:
     """The caller of a session's cookie, or of an API token in the Authorization header, which then alone counts.
 
     Raises Unauthenticated.
@@ -44,7 +44,7 @@ async def socket_caller(desk: Desk, scope: Scope, token: str | None) -> Caller:
     return await desk.sessions.by_cookie(connection.cookies.get(cookie_name(desk.settings), ""))
 
 
-async def provide_address(scope: Scope, desk: Desk) -> str:
+async def provide_address(scope: Scope, desk: NamedDependency[Desk]) -> str:
     """The client's address, as far as it can be believed."""
     return client_address(scope, desk.settings)
 

@@ -73,6 +73,11 @@ def failed(request: AnyRequest, error: HTTPException) -> Response[Failure]:
     return response
 
 
+def too_deep(_: AnyRequest, __: RecursionError) -> Response[Failure]:
+    """JSON nested more deeply than its reader goes."""
+    return answer(400, Problem("unreadable", "The request is nested too deeply.", "Send less at once."))
+
+
 def broken(request: AnyRequest, error: Exception) -> Response[Failure]:
     """What nobody foresaw: logged under a number that the answer names, and nothing more."""
     reference = secrets.token_hex(6)
@@ -85,6 +90,7 @@ HANDLERS: ExceptionHandlersMap = {
     Refusal: refused,
     ValidationException: invalid,
     HTTPException: failed,
+    RecursionError: too_deep,
     Exception: broken,
 }
 """For the app."""

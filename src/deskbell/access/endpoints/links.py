@@ -4,6 +4,8 @@ from typing import Annotated
 
 import msgspec
 from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
 from deskbell.access.choosing_password import Choice, follow_link
@@ -30,7 +32,7 @@ class Following(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/links/{token:str}")
-async def read_link(token: str, desk: Desk, address: str) -> LinkState:
+async def read_link(token: FromPath[str], desk: NamedDependency[Desk], address: NamedDependency[str]) -> LinkState:
     """What the link is for; looking does not use it up."""
     desk.sessions.gates.before_link(address)
     now = desk.clock.now()
@@ -39,7 +41,13 @@ async def read_link(token: str, desk: Desk, address: str) -> LinkState:
 
 
 @post("/links/{token:str}", status_code=200)
-async def use_link(token: str, data: Following, desk: Desk, address: str, request: AnyRequest) -> Response[Session]:
+async def use_link(
+    token: FromPath[str],
+    data: JSONBody[Following],
+    desk: NamedDependency[Desk],
+    address: NamedDependency[str],
+    request: AnyRequest,
+) -> Response[Session]:
     """Set the password, use the link up, and sign in."""
     sessions, now = desk.sessions, desk.clock.now()
     sessions.gates.before_link(address)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import msgspec
 from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 from msgspec import Meta
 
 from deskbell.access.choosing_password import change_password, demand_signed_in, wrong_current
@@ -31,7 +33,9 @@ class PasswordChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @post("/password/forgot", status_code=202)
-async def forgot_password(data: Forgotten, desk: Desk, address: str) -> None:
+async def forgot_password(
+    data: JSONBody[Forgotten], desk: NamedDependency[Desk], address: NamedDependency[str]
+) -> None:
     """Note that somebody cannot sign in; the answer is the same whoever they are.
 
     An owner hands on a link (`POST /agents/{id}/link`), or the operator makes one with `deskbell reset-link`.
@@ -44,7 +48,9 @@ async def forgot_password(data: Forgotten, desk: Desk, address: str) -> None:
 
 
 @post("/session/password", status_code=204)
-async def change_own_password(data: PasswordChange, caller: Caller, desk: Desk) -> None:
+async def change_own_password(
+    data: JSONBody[PasswordChange], caller: NamedDependency[Caller], desk: NamedDependency[Desk]
+) -> None:
     """Choose another password; all other sessions and the API tokens of the caller end."""
     demand_signed_in(caller)
     sessions = desk.sessions

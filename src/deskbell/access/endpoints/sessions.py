@@ -5,6 +5,8 @@ from typing import Annotated
 
 import msgspec
 from litestar import Response, delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 from msgspec import Meta
 
 from deskbell.access.cookies import ended_cookie
@@ -25,13 +27,15 @@ class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/session")
-async def read_own_session(caller: Caller, desk: Desk) -> Session:
+async def read_own_session(caller: NamedDependency[Caller], desk: NamedDependency[Desk]) -> Session:
     """Who is signed in."""
     return await desk.reads.run(lambda r: read_session(r, caller.agent_key, desk.settings.address))
 
 
 @post("/session", status_code=200)
-async def open_own_session(data: Credentials, desk: Desk, address: str, request: AnyRequest) -> Response[Session]:
+async def open_own_session(
+    data: JSONBody[Credentials], desk: NamedDependency[Desk], address: NamedDependency[str], request: AnyRequest
+) -> Response[Session]:
     """Sign in with email and password."""
     account = await _verified(data, desk, address)
     kept, passwords = account.password_hash, desk.sessions.passwords
@@ -43,7 +47,7 @@ async def open_own_session(data: Credentials, desk: Desk, address: str, request:
 
 
 @delete("/session", status_code=204)
-async def close_own_session(caller: Caller, desk: Desk) -> Response[None]:
+async def close_own_session(caller: NamedDependency[Caller], desk: NamedDependency[Desk]) -> Response[None]:
     """Sign out: the session ends, wherever it is open."""
     await desk.sessions.settle(desk.writer.do(lambda tx: sign_out(tx, caller)))
     return Response(None, status_code=204, cookies=[ended_cookie(desk.settings)])

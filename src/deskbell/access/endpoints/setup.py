@@ -1,10 +1,9 @@
 """The first visit."""
 
-from typing import Annotated
-
 import msgspec
 from litestar import Response, get, post
-from litestar.params import Dependency
+from litestar.di import NamedDependency
+from litestar.params import JSONBody, SkipValidation
 
 from deskbell.access.endpoints.answers import AnyRequest, browser_of, signed_in
 from deskbell.access.passwords import demand_good
@@ -21,18 +20,18 @@ class SetupState(msgspec.Struct, frozen=True):
 
 
 @get("/setup")
-async def read_setup(desk: Desk) -> SetupState:
+async def read_setup(desk: NamedDependency[Desk]) -> SetupState:
     """Whether the desk still has to be set up, and whether it is a demo."""
     return SetupState(await desk.reads.run(is_needed), desk.settings.demo)
 
 
 @post("/setup", status_code=200)
 async def finish_setup(
-    data: Setup,
-    desk: Desk,
-    address: str,
+    data: JSONBody[Setup],
+    desk: NamedDependency[Desk],
+    address: NamedDependency[str],
     request: AnyRequest,
-    first_channel: Annotated[FirstChannel, Dependency(skip_validation=True)],
+    first_channel: NamedDependency[SkipValidation[FirstChannel]],
 ) -> Response[Session]:
     """Make the first owner and sign them in; once there is one, there is nothing here."""
     if not await desk.reads.run(is_needed):

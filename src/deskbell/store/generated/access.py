@@ -93,8 +93,8 @@ set_password = Statement(
 
 workspace_row = Statement(
     'access.workspace_row',
-    'SELECT workspace."key", workspace.name FROM workspace',
-    'SELECT workspace.key, workspace.name FROM workspace',
+    'SELECT workspace."key", workspace.name, workspace.epoch FROM workspace',
+    'SELECT workspace.key, workspace.name, workspace.epoch FROM workspace',
     (),
     False,
 )
