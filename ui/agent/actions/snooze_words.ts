@@ -2,21 +2,35 @@
 import { DAY, HOUR, MINUTE } from '../when'
 
 const MORNING = 9
-const WEEKDAYS = ['su so', 'mo', 'tu di', 'we mi', 'th do', 'fr', 'sa'].map((names) => names.split(' '))
-const MONTHS = [
-  'jan',
-  'feb',
-  'mar mär',
-  'apr',
-  'may mai',
-  'jun',
-  'jul',
-  'aug',
-  'sep',
-  'oct okt',
-  'nov',
-  'dec dez',
+const WEEKDAYS = [
+  ['sunday', 'sonntag'],
+  ['monday', 'montag'],
+  ['tuesday', 'dienstag'],
+  ['wednesday', 'mittwoch'],
+  ['thursday', 'donnerstag'],
+  ['friday', 'freitag'],
+  ['saturday', 'samstag'],
 ]
+const MONTHS = [
+  ['january', 'januar'],
+  ['february', 'februar'],
+  ['march', 'märz'],
+  ['april'],
+  ['may', 'mai'],
+  ['june', 'juni'],
+  ['july', 'juli'],
+  ['august'],
+  ['september'],
+  ['october', 'oktober'],
+  ['november'],
+  ['december', 'dezember'],
+]
+
+/** Which name a beginning of at least two letters means; -1 for none. */
+function named(names: string[][], word: string): number {
+  return word.length < 2 ? -1 : names.findIndex((each) => each.some((name) => name.startsWith(word)))
+}
+
 const UNITS: [RegExp, number][] = [
   [/^m(in(ute)?[sn]?)?$/, MINUTE],
   [/^(h|hours?|std|stunden?)$/, HOUR],
@@ -30,7 +44,7 @@ interface Hour {
 }
 
 function hourOf(words: string): Hour | null {
-  const found = /^(?:at |um )?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|h|uhr)?$/.exec(words.trim())
+  const found = /^(?:at |um )?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|uhr)?$/.exec(words.trim())
   if (!found) return null
   const raw = Number(found[1])
   const hour = found[3] === 'pm' && raw < 12 ? raw + 12 : found[3] === 'am' && raw === 12 ? 0 : raw
@@ -55,15 +69,15 @@ function daysAhead(word: string, now: Date): number | null {
   if (/^(today|tod|heute)$/.test(word)) return 0
   if (/^(tomorrow|tom|tmr|morgen)$/.test(word)) return 1
   if (/^(next ?week|nächste ?woche)$/.test(word)) return (8 - now.getDay()) % 7 || 7
-  const weekday = WEEKDAYS.findIndex((names) => names.some((name) => word.startsWith(name)))
-  if (weekday < 0 || !/^[a-zä]{2,10}$/.test(word)) return null
+  const weekday = named(WEEKDAYS, word)
+  if (weekday < 0) return null
   return (weekday - now.getDay() + 7) % 7
 }
 
 function dated(words: string, now: Date): Date | null {
   const found = /^(\d{1,2})\.? ?([a-zä]{3,9})(?: (.+))?$/.exec(words)
   if (!found) return null
-  const month = MONTHS.findIndex((names) => names.split(' ').some((name) => found[2]!.startsWith(name)))
+  const month = named(MONTHS, found[2]!)
   const hour = hourOf(found[3] ?? String(MORNING))
   if (month < 0 || !hour) return null
   const day = at(new Date(now.getFullYear(), month, Number(found[1])), hour)
@@ -78,6 +92,7 @@ function worded(words: string, now: Date): Date | null {
   const hour = hourOf(found[2] ?? String(MORNING))
   if (ahead === null || !hour) return null
   const day = at(new Date(now.getTime() + ahead * DAY), hour)
+  if (/^(today|tod|heute)/.test(words)) return day
   return day > now || ahead > 0 ? day : at(new Date(now.getTime() + 7 * DAY), hour)
 }
 
@@ -96,7 +111,7 @@ export function readMoment(input: string, now = new Date()): Date | null {
 
 /** Later today, tomorrow morning, next Monday, in a month: only those that make sense now. */
 export function presets(now = new Date()): { words: string; at: Date }[] {
-  const asked = ['in 2 h', '18', 'tomorrow 9', 'mon 9', 'in 4 w']
+  const asked = ['in 2 h', 'tonight', 'tomorrow 9', 'mon 9', 'in 4 w']
   return asked.flatMap((words) => {
     const moment = readMoment(words, now)
     return moment ? [{ words, at: moment }] : []

@@ -6,7 +6,7 @@ import { reopen, resolve, wait } from '../actions/states'
 import { t } from '../i18n'
 import { Icon } from '../icons/Icon'
 import { contactName } from '../list/row_words'
-import { Avatar } from '../parts/Avatar'
+import { Avatar, initials } from '../parts/Avatar'
 import { Button, IconButton } from '../parts/Button'
 import { Menu, type MenuItem } from '../parts/Menu'
 import { overlay, panelShown } from '../place'
@@ -71,15 +71,16 @@ function Viewers({ id }: { id: Id }) {
     names,
   })
   return (
-    <div className={styles.viewers} title={words}>
-      <Avatar name={others[0]!.name} size={20} />
+    <div className={styles.viewers} title={words} role="img" aria-label={words}>
+      <Icon name="eye" />
       <span>{words}</span>
+      <span className={styles.initials}>{others.map(({ name }) => initials(name)).join(' ')}</span>
     </div>
   )
 }
 
 function Actions({ row }: { row: Conversation }) {
-  const { agents, teams } = useDirectory()
+  const { agents, teams, me } = useDirectory()
   const owner = agents.find(({ id }) => id === row.assignee) ?? teams.find(({ id }) => id === row.team)
   const label = owner ? t('Assigned to {name}', { name: owner.name }) : t('Assign …')
   const done = row.state === 'resolved'
@@ -93,7 +94,7 @@ function Actions({ row }: { row: Conversation }) {
           title={`${label} (a)`}
           onClick={() => overlay.set('assign')}
         >
-          <Avatar name={owner.name} size={24} />
+          <Avatar name={owner.name} size={26} me={owner.id === me.id} />
         </button>
       ) : (
         <IconButton icon="user" label={label} shortcut="a" onClick={() => overlay.set('assign')} />
@@ -105,7 +106,13 @@ function Actions({ row }: { row: Conversation }) {
         shortcut="l"
         onClick={() => overlay.set('tag')}
       />
-      <IconButton icon="moon" label={t('Snooze …')} shortcut="h" onClick={() => overlay.set('snooze')} />
+      <IconButton
+        className={styles.wide ?? ''}
+        icon="moon"
+        label={t('Snooze …')}
+        shortcut="h"
+        onClick={() => overlay.set('snooze')}
+      />
       {done ? (
         <IconButton icon="undo" label={t('Reopen')} shortcut="u" onClick={() => reopen([row.id])} />
       ) : (
@@ -133,6 +140,7 @@ function PanelToggle() {
 function moreItems(row: Conversation): MenuItem[] {
   const items: MenuItem[] = [
     { label: t('Tag …'), icon: 'tag', shortcut: 'l', run: () => overlay.set('tag') },
+    { label: t('Snooze …'), icon: 'moon', shortcut: 'h', run: () => overlay.set('snooze') },
     { label: t('Rename …'), icon: 'pencil', run: () => overlay.set('rename') },
     { label: t('Merge into …'), icon: 'merge', run: () => overlay.set('merge') },
     { label: t('Link to …'), icon: 'link', run: () => overlay.set('link') },

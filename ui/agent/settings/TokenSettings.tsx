@@ -10,7 +10,7 @@ import { DAY, shortDay } from '../when'
 import { change, Once, Title } from './parts'
 import styles from './settings.module.css'
 
-const SCOPES: Record<Scope, string> = { read: msg('read'), write: msg('write'), admin: msg('administer') }
+const SCOPES: Record<Scope, string> = { read: msg('reads'), write: msg('writes'), admin: msg('administers') }
 const LASTS: Record<string, string> = {
   '30': msg('30 days'),
   '90': msg('90 days'),
@@ -102,7 +102,7 @@ function NewToken({ onMade }: { onMade: (token: string) => void }) {
       />
       <div className={styles.row}>
         <MultiSelect
-          label={t('It may')}
+          label={t('What it does')}
           data={Object.entries(SCOPES).map(([value, label]) => ({ value, label: t(label) }))}
           value={scopes}
           onChange={setScopes}
