@@ -34,7 +34,7 @@ def slow_in_sqlite(connection: apsw.Connection, statement: Statement) -> list[st
 
 def _slow_step(step: str) -> bool:
     match = _READS.match(step)
-    return bool(match) and match[1] == "SCAN" and match[2] not in SMALL | NO_TABLES
+    return match is not None and match[1] == "SCAN" and match[2] not in SMALL | NO_TABLES
 
 
 def slow_in_postgres(connection: psycopg.Connection[Any], statement: Statement) -> list[str]:

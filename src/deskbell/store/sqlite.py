@@ -11,10 +11,8 @@ import apsw
 import msgspec
 
 from deskbell.store.engine import Counters, OutcomeUnknown, StoreBroken, WriteRefused
+from deskbell.store.sqlite_checkpoints import Checkpoints
 from deskbell.store.statement import Row, Statement
-
-WAL_PAGES = 4_000
-"""Pages (of 4,096 bytes) after which the writer moves the log into the database between two groups."""
 
 BROKEN = (
     apsw.IOError,
@@ -71,12 +69,7 @@ class SqlitePen:
 
     def __init__(self, path: Path) -> None:
         self._connection = connect(path)
-        self._wal_pages = 0
-        self._connection.set_wal_hook(self._note_wal)
-
-    def _note_wal(self, _connection: apsw.Connection, _name: str, pages: int) -> int:
-        self._wal_pages = pages
-        return apsw.SQLITE_OK
+        self._checkpoints = Checkpoints(path, self._connection)
 
     def begin(self) -> Counters:
         with _breaking(StoreBroken):
@@ -135,14 +128,10 @@ class SqlitePen:
                 self._connection.execute("ROLLBACK")
 
     def tidy(self) -> None:
-        if self._wal_pages < WAL_PAGES:
-            return
-        with contextlib.suppress(apsw.Error):
-            # A reader in the way makes this stop early; the next group tries again.
-            self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
-        self._wal_pages = 0
+        self._checkpoints.between_groups()
 
     def close(self) -> None:
+        self._checkpoints.close()
         with contextlib.suppress(apsw.Error):
             self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         with contextlib.suppress(apsw.Error):
