@@ -94,7 +94,7 @@ def _identities(reader: Reader, key: int) -> list[Identity]:
 
 def _visits(reader: Reader, key: int) -> list[Visit]:
     rows = reader.all(sql.newest_visits, contact_key=key, limit=VISITS)
-    return [Visit(*row[:-1], props=_props(row[-1])) for row in rows]
+    return [Visit(id, at, kind, name, url, title, _props(props)) for id, at, kind, name, url, title, props in rows]
 
 
 def _suggestions(reader: Reader, key: int) -> list[SuggestedContact]:

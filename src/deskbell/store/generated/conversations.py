@@ -362,3 +362,203 @@ rows_with_tag = Statement(
     ('tag_key', 'limit'),
     False,
 )
+
+message_count = Statement(
+    'conversations.message_count',
+    'SELECT count(*) AS count_1 FROM message WHERE message.conversation_key = ?',
+    'SELECT count(*) AS count_1 FROM message WHERE message.conversation_key = %s::BIGINT',
+    ('conversation_key',),
+    False,
+)
+
+walk_messages = Statement(
+    'conversations.walk_messages',
+    'SELECT message."key", message.at, message.revision, message.kind FROM message WHERE message.conversation_key = ? AND message.revision > ? AND message.revision <= ? ORDER BY message.revision ASC LIMIT ? OFFSET 0',
+    'SELECT message.key, message.at, message.revision, message.kind FROM message WHERE message.conversation_key = %s::BIGINT AND message.revision > %s::BIGINT AND message.revision <= %s::BIGINT ORDER BY message.revision ASC LIMIT %s',
+    ('conversation_key', 'after', 'upto', 'limit'),
+    False,
+)
+
+place_message = Statement(
+    'conversations.place_message',
+    'UPDATE message SET conversation_key=?, revision=? WHERE message."key" = ?',
+    'UPDATE message SET conversation_key=%s::BIGINT, revision=%s::BIGINT WHERE message.key = %s::BIGINT',
+    ('to', 'revision', 'of_key'),
+    False,
+)
+
+messages_from = Statement(
+    'conversations.messages_from',
+    'SELECT message."key" FROM message WHERE message.conversation_key = ? AND message.origin_conversation_key IN (SELECT value FROM json_each(?)) LIMIT ? OFFSET 0',
+    'SELECT message.key FROM message WHERE message.conversation_key = %s::BIGINT AND message.origin_conversation_key = ANY(%s::BIGINT[]) LIMIT %s',
+    ('conversation_key', 'origins', 'limit'),
+    True,
+)
+
+move_messages = Statement(
+    'conversations.move_messages',
+    'UPDATE message SET conversation_key=? WHERE message."key" IN (SELECT value FROM json_each(?))',
+    'UPDATE message SET conversation_key=%s::BIGINT WHERE message.key = ANY(%s::BIGINT[])',
+    ('to', 'keys'),
+    True,
+)
+
+move_attachments = Statement(
+    'conversations.move_attachments',
+    'UPDATE attachment SET conversation_key=? WHERE attachment.message_key IN (SELECT value FROM json_each(?))',
+    'UPDATE attachment SET conversation_key=%s::BIGINT WHERE attachment.message_key = ANY(%s::BIGINT[])',
+    ('to', 'keys'),
+    True,
+)
+
+revisions_of = Statement(
+    'conversations.revisions_of',
+    'SELECT message."key", message.revision FROM message WHERE message."key" IN (SELECT value FROM json_each(?))',
+    'SELECT message.key, message.revision FROM message WHERE message.key = ANY(%s::BIGINT[])',
+    ('keys',),
+    True,
+)
+
+newest_message = Statement(
+    'conversations.newest_message',
+    'SELECT message."key", message.kind, channel."key" AS key_1, channel.id, channel.kind AS kind_1, message.author_kind, message.author_key, message.text, message.attachments, message.at, message.revision FROM message JOIN channel ON channel."key" = message.channel_key WHERE message.conversation_key = ? ORDER BY message.revision DESC LIMIT 1 OFFSET 0',
+    'SELECT message.key, message.kind, channel.key AS key_1, channel.id, channel.kind AS kind_1, message.author_kind, message.author_key, message.text, message.attachments, message.at, message.revision FROM message JOIN channel ON channel.key = message.channel_key WHERE message.conversation_key = %s::BIGINT ORDER BY message.revision DESC LIMIT 1::INTEGER',
+    ('conversation_key',),
+    False,
+)
+
+newest_of_kind = Statement(
+    'conversations.newest_of_kind',
+    'SELECT message.revision, message.at FROM message WHERE message.conversation_key = ? AND message.kind = ? ORDER BY message.revision DESC LIMIT 1 OFFSET 0',
+    'SELECT message.revision, message.at FROM message WHERE message.conversation_key = %s::BIGINT AND message.kind = %s::VARCHAR ORDER BY message.revision DESC LIMIT 1::INTEGER',
+    ('conversation_key', 'kind'),
+    False,
+)
+
+message_place = Statement(
+    'conversations.message_place',
+    'SELECT message."key", message.conversation_key, message.revision, message.at FROM message WHERE message.id = ?',
+    'SELECT message.key, message.conversation_key, message.revision, message.at FROM message WHERE message.id = %s::VARCHAR',
+    ('id',),
+    False,
+)
+
+earlier_message = Statement(
+    'conversations.earlier_message',
+    'SELECT message."key" FROM message WHERE message.conversation_key = ? AND message.revision < ? LIMIT 1 OFFSET 0',
+    'SELECT message.key FROM message WHERE message.conversation_key = %s::BIGINT AND message.revision < %s::BIGINT LIMIT 1::INTEGER',
+    ('conversation_key', 'before'),
+    False,
+)
+
+keys_from = Statement(
+    'conversations.keys_from',
+    'SELECT message."key" FROM message WHERE message.conversation_key = ? AND message.revision >= ? LIMIT ? OFFSET 0',
+    'SELECT message.key FROM message WHERE message.conversation_key = %s::BIGINT AND message.revision >= %s::BIGINT LIMIT %s',
+    ('conversation_key', 'since', 'limit'),
+    False,
+)
+
+adopt_messages = Statement(
+    'conversations.adopt_messages',
+    'UPDATE message SET conversation_key=?, origin_conversation_key=? WHERE message."key" IN (SELECT value FROM json_each(?))',
+    'UPDATE message SET conversation_key=%s::BIGINT, origin_conversation_key=%s::BIGINT WHERE message.key = ANY(%s::BIGINT[])',
+    ('to', 'origin', 'keys'),
+    True,
+)
+
+origin_contact = Statement(
+    'conversations.origin_contact',
+    'SELECT conversation.origin_contact_key FROM conversation WHERE conversation."key" = ?',
+    'SELECT conversation.origin_contact_key FROM conversation WHERE conversation.key = %s::BIGINT',
+    ('key',),
+    False,
+)
+
+visitors_in = Statement(
+    'conversations.visitors_in',
+    'SELECT visitor."key" FROM visitor WHERE visitor.conversation_key = ?',
+    'SELECT visitor.key FROM visitor WHERE visitor.conversation_key = %s::BIGINT',
+    ('conversation_key',),
+    False,
+)
+
+turn_visitors = Statement(
+    'conversations.turn_visitors',
+    'UPDATE visitor SET conversation_key=? WHERE visitor."key" IN (SELECT value FROM json_each(?))',
+    'UPDATE visitor SET conversation_key=%s::BIGINT WHERE visitor.key = ANY(%s::BIGINT[])',
+    ('to', 'keys'),
+    True,
+)
+
+note_visitor_move = Statement(
+    'conversations.note_visitor_move',
+    'INSERT INTO visitor_move (merge_key, visitor_key) VALUES (?, ?)',
+    'INSERT INTO visitor_move (merge_key, visitor_key) VALUES (%s::BIGINT, %s::BIGINT)',
+    ('merge_key', 'visitor_key'),
+    False,
+)
+
+visitors_taken = Statement(
+    'conversations.visitors_taken',
+    'SELECT visitor."key" FROM visitor_move JOIN visitor ON visitor."key" = visitor_move.visitor_key WHERE visitor_move.merge_key = ? AND visitor.conversation_key = ?',
+    'SELECT visitor.key FROM visitor_move JOIN visitor ON visitor.key = visitor_move.visitor_key WHERE visitor_move.merge_key = %s::BIGINT AND visitor.conversation_key = %s::BIGINT',
+    ('merge_key', 'conversation_key'),
+    False,
+)
+
+insert_merge = Statement(
+    'conversations.insert_merge',
+    'INSERT INTO conversation_merge ("key", id, survivor_key, merged_key, at, actor, state, "before", undone_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO conversation_merge (key, id, survivor_key, merged_key, at, actor, state, before, undone_at) VALUES (%s::BIGINT, %s::VARCHAR, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::VARCHAR, %s::VARCHAR, %s::BIGINT)',
+    ('key', 'id', 'survivor_key', 'merged_key', 'at', 'actor', 'state', 'before', 'undone_at'),
+    False,
+)
+
+merge_by_key = Statement(
+    'conversations.merge_by_key',
+    'SELECT conversation_merge."key", conversation_merge.survivor_key, conversation_merge.merged_key, conversation_merge.state, conversation_merge."before" FROM conversation_merge WHERE conversation_merge."key" = ?',
+    'SELECT conversation_merge.key, conversation_merge.survivor_key, conversation_merge.merged_key, conversation_merge.state, conversation_merge.before FROM conversation_merge WHERE conversation_merge.key = %s::BIGINT',
+    ('key',),
+    False,
+)
+
+merge_of = Statement(
+    'conversations.merge_of',
+    'SELECT conversation_merge."key", conversation_merge.survivor_key, conversation_merge.merged_key, conversation_merge.state, conversation_merge."before" FROM conversation_merge WHERE conversation_merge.merged_key = ? AND conversation_merge.undone_at IS NULL LIMIT 1 OFFSET 0',
+    'SELECT conversation_merge.key, conversation_merge.survivor_key, conversation_merge.merged_key, conversation_merge.state, conversation_merge.before FROM conversation_merge WHERE conversation_merge.merged_key = %s::BIGINT AND conversation_merge.undone_at IS NULL LIMIT 1::INTEGER',
+    ('merged_key',),
+    False,
+)
+
+update_merge = Statement(
+    'conversations.update_merge',
+    'UPDATE conversation_merge SET state=?, "before"=?, undone_at=? WHERE conversation_merge."key" = ?',
+    'UPDATE conversation_merge SET state=%s::VARCHAR, before=%s::VARCHAR, undone_at=%s::BIGINT WHERE conversation_merge.key = %s::BIGINT',
+    ('state', 'before', 'undone_at', 'of_key'),
+    False,
+)
+
+conversations_merged_into = Statement(
+    'conversations.conversations_merged_into',
+    'SELECT conversation_merge.merged_key FROM conversation_merge WHERE conversation_merge.survivor_key = ? AND conversation_merge.undone_at IS NULL',
+    'SELECT conversation_merge.merged_key FROM conversation_merge WHERE conversation_merge.survivor_key = %s::BIGINT AND conversation_merge.undone_at IS NULL',
+    ('survivor_key',),
+    False,
+)
+
+unfinished_merges = Statement(
+    'conversations.unfinished_merges',
+    'SELECT conversation_merge."key" FROM conversation_merge WHERE (conversation_merge.survivor_key IN (SELECT value FROM json_each(?)) OR conversation_merge.merged_key IN (SELECT value FROM json_each(?))) AND (conversation_merge.state = \'moving\' OR conversation_merge.state = \'returning\') LIMIT 1 OFFSET 0',
+    "SELECT conversation_merge.key FROM conversation_merge WHERE (conversation_merge.survivor_key = ANY(%s::BIGINT[]) OR conversation_merge.merged_key = ANY(%s::BIGINT[])) AND (conversation_merge.state = 'moving'::VARCHAR OR conversation_merge.state = 'returning'::VARCHAR) LIMIT 1::INTEGER",
+    ('survivor_keys', 'merged_keys'),
+    True,
+)
+
+delete_link = Statement(
+    'conversations.delete_link',
+    'DELETE FROM conversation_link WHERE conversation_link.conversation_key = ? AND conversation_link.other_key = ? AND conversation_link.why = ?',
+    'DELETE FROM conversation_link WHERE conversation_link.conversation_key = %s::BIGINT AND conversation_link.other_key = %s::BIGINT AND conversation_link.why = %s::VARCHAR',
+    ('of_conversation', 'of_other', 'why'),
+    False,
+)
