@@ -38,6 +38,15 @@ async def test_no_other_sites_page_changes_anything(house: House, method: str, p
         assert (answer.status_code, code(answer)) == (403, "cross_site"), sender
 
 
+async def test_a_password_for_a_proxy_in_front_opens_the_door_to_no_other_site(house: House) -> None:
+    owner = await house.owner()
+    cookie, proxy = f"deskbell={owner.cookies['deskbell']}", "Basic bWlyYTp4"
+    foreign = house.browser(origin="https://evil.test", cookie=cookie, authorization=proxy)
+    assert (await foreign.post("/teams", json={"name": "Billing"})).status_code == 403
+    own = house.browser(cookie=cookie, authorization=proxy)
+    assert (await own.post("/teams", json={"name": "Billing"})).status_code == 201
+
+
 async def test_a_program_without_an_origin_sends_json(house: House) -> None:
     program = house.browser(origin="", sec_fetch_site="", x_deskbell="")
     assert (await program.post("/setup", json=OWNER)).status_code == 200

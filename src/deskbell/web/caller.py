@@ -11,7 +11,7 @@ from deskbell.access.may import Caller
 from deskbell.access.tokens import PREFIX
 from deskbell.desk import Desk
 from deskbell.errors import Unauthenticated
-from deskbell.web.origin import client_address
+from deskbell.web.origin import bearer_token, client_address
 
 
 async def provide_caller(scope: Scope, desk: NamedDependency[Desk]) -> Caller:
@@ -26,10 +26,9 @@ async def provide_caller(scope: Scope, desk: NamedDependency[Desk]) -> Caller:
             "Remove this token, make a new one, and send it in the header Authorization: Bearer.",
             code="token_in_address",
         )
-    authorization = connection.headers.get("authorization")
-    if authorization is not None:
-        kind, _, secret = authorization.partition(" ")
-        return await desk.sessions.by_token(secret if kind.lower() == "bearer" else "")
+    token = bearer_token(scope)
+    if token is not None:
+        return await desk.sessions.by_token(token)
     return await desk.sessions.by_cookie(connection.cookies.get(cookie_name(desk.settings), ""))
 
 

@@ -43,10 +43,10 @@ def same_origin_guard(settings: Settings) -> Guard:
 def demand_own_page(scope: Scope, settings: Settings) -> None:
     """Raises Forbidden for an unsafe request that another site's page may have made.
 
-    A request with an Authorization header is let through: no page can add it without our leave, and with it the
-    cookie counts for nothing.
+    A request with a bearer's token is let through: no page of another site can add one without our leave, and beside
+    it the cookie counts for nothing. (A name and password for a proxy in front, a browser adds by itself.)
     """
-    if header(scope, b"authorization"):
+    if bearer_token(scope) is not None:
         return
     site, origin = header(scope, b"sec-fetch-site"), header(scope, b"origin")
     foreign = (site and site != "same-origin") or (origin and origin != own_origin(scope, settings))
@@ -95,6 +95,12 @@ def client_address(scope: Scope, settings: Settings) -> str:
             break
         address = hop
     return address
+
+
+def bearer_token(scope: Scope) -> str | None:
+    """The API token of the Authorization header; None when there is no bearer's token in it."""
+    kind, _, token = header(scope, b"authorization").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else None
 
 
 def header(scope: Scope, name: bytes) -> str:
