@@ -99,7 +99,7 @@ def _return_marks(
     """How far each had been seen, now or before the merge. What was seen as one is seen as two."""
     sides = ((survivor, found.before.survivor.marks), (merged, found.before.merged.marks))
     keys = [key for _, marks in sides for key in (marks.seen_by_agents, marks.seen_by_customer)]
-    place = dict(tx.all(sql.revisions_of, keys=keys))
+    place: dict[int, int] = dict(tx.all(sql.revisions_of, keys=keys))
     agents, customer = survivor.seen_by_agents, survivor.seen_by_customer
     inbound = tx.one(sql.newest_of_kind, conversation_key=merged.key, kind="customer")
     newest = tx.one(sql.newest_message, conversation_key=merged.key)

@@ -1,5 +1,5 @@
-"""The addresses of conversations: reading them, acting on them, their tags."""
+"""The addresses of conversations: reading them, acting on them, joining them, their tags."""
 
-from deskbell.conversations.endpoints import acting, reading, tags
+from deskbell.conversations.endpoints import acting, joining, reading, tags
 
-ROUTES = [*reading.ROUTES, *acting.ROUTES, *tags.ROUTES]
+ROUTES = [*reading.ROUTES, *acting.ROUTES, *joining.ROUTES, *tags.ROUTES]
