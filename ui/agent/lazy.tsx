@@ -6,6 +6,14 @@ export interface LazyPart<P> {
   preload: () => Promise<void>
 }
 
+/** A file that is gone means the desk was upgraded under us: the page is fetched anew, but not in a circle. */
+function renew(): void {
+  const slot = 'deskbell.renewed'
+  if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(slot)) < 60_000) return
+  sessionStorage.setItem(slot, String(Date.now()))
+  location.reload()
+}
+
 export function lazyNow<P extends object>(load: () => Promise<ComponentType<P>>): LazyPart<P> {
   let loaded: ComponentType<P> | null = null
   let loading: Promise<void> | null = null
@@ -16,6 +24,7 @@ export function lazyNow<P extends object>(load: () => Promise<ComponentType<P>>)
       },
       () => {
         loading = null
+        renew()
       },
     )
     return loading

@@ -47,13 +47,15 @@ export const Message = memo(function Message(props: Props) {
         <div className={`${styles.m} ${styles.erased}`}>{t('This message was erased.')}</div>
       )}
       {message.text && !message.erased && (
-        <div className={styles.m} dir="auto">
-          <Words text={message.text} />
+        <div className={styles.line}>
+          <div className={styles.m} dir="auto">
+            <Words text={message.text} />
+          </div>
+          <MessageMenu message={message} />
         </div>
       )}
       {message.attachments.length > 0 && <Attachments all={message.attachments} />}
       {last && <ByLine {...props} />}
-      <MessageMenu message={message} />
     </article>
   )
 })

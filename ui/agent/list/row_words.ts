@@ -3,11 +3,12 @@ import type { Conversation, Id } from '../../shared/wire'
 import { t } from '../i18n'
 import { when } from '../when'
 
-/** The path of a page on the customer's site; whole addresses are too long for a row. */
+/** The path of a page on the customer's site; whole addresses are too long for a row. The desk's own chat page is no place. */
 export function pagePath(page: string | null): string | null {
   if (!page) return null
   try {
     const { pathname, hostname } = new URL(page, 'https://site.invalid')
+    if (hostname === location.hostname && pathname.startsWith('/chat/')) return null
     return pathname === '/' ? hostname : pathname
   } catch {
     return page

@@ -5,7 +5,7 @@ import { full, shortDay } from '../when'
 import styles from './panel.module.css'
 
 function words({ kind, name, url, title, props }: Visit): string {
-  if (kind === 'page') return pagePath(url) ?? title ?? name
+  if (kind === 'page') return pagePath(url) ?? (title || t('the chat page'))
   const details = Object.entries(props).map(([key, value]) => `${key} ${String(value)}`)
   return [name, ...details].join(', ')
 }

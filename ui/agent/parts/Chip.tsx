@@ -23,8 +23,9 @@ export function Chip({
 
 /** A plan nobody proved says so. */
 export function PlanChip({ contact, long = false }: { contact: ContactBrief; long?: boolean }) {
-  const { plan, plan_source } = contact
-  if (!plan) return null
+  const { plan_source } = contact
+  if (!contact.plan) return null
+  const plan = contact.plan[0]!.toUpperCase() + contact.plan.slice(1)
   const free = plan.toLowerCase() === 'free'
   const source =
     plan_source === 'signed' ? t('signed') : plan_source === 'claimed' ? t('claimed') : t('set by hand')

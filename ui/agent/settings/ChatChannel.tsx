@@ -5,6 +5,7 @@ import type { Channel, ChatSettings } from '../../shared/wire'
 import { admin } from '../api/api'
 import { msg, t } from '../i18n'
 import { Button } from '../parts/Button'
+import { ChatFrame } from '../parts/ChatFrame'
 import { useCell } from '../store/cell'
 import { useDirectory } from '../store/hooks'
 import { ago, now } from '../when'
@@ -81,11 +82,7 @@ function OneChat({ channel }: { channel: Channel }) {
       </div>
       {channel.app_id && (
         <aside className={styles.preview} aria-label={t('Preview')}>
-          <iframe
-            key={version}
-            title={t('Your chat, as a customer sees it')}
-            src={`/chat/${encodeURIComponent(channel.app_id)}`}
-          />
+          <ChatFrame key={version} appId={channel.app_id} />
           <CopyButton
             text={`${location.origin}/chat/${channel.app_id}`}
             label={t('Copy the address of this page')}

@@ -1,6 +1,7 @@
 /** The whole desk: rail, views, list, conversation, panel; other pages take the place of the last four. */
 import { useEffect, useLayoutEffect } from 'react'
 import { useLocation } from 'wouter'
+import type { Id } from '../../shared/wire'
 import { onKey } from '../actions/keyboard'
 import { retryUnreached } from '../actions/sending'
 import { Conversation } from '../conversation/Conversation'
@@ -14,7 +15,8 @@ import { Toasts } from '../parts/Toasts'
 import { arrive, currentConversation, currentView, navigate, viewPath } from '../place'
 import { SearchColumn } from '../search/SearchColumn'
 import { useCell } from '../store/cell'
-import { SayHello } from '../welcome/SayHello'
+import { useRow } from '../store/hooks'
+import { helloOpen, isHello, SayHello } from '../welcome/SayHello'
 import { Rail } from './Rail'
 import styles from './shell.module.css'
 import { useTitle } from './title'
@@ -69,7 +71,18 @@ function Inbox({ path }: { path: string }) {
       <div className={id ? styles.column : `${styles.column} ${styles.second}`}>
         <Conversation id={id} />
       </div>
-      {id ? <Panel id={id} /> : <SayHello />}
+      <Beside id={id} />
+    </>
+  )
+}
+
+function Beside({ id }: { id: Id | null }) {
+  const row = useRow(id ?? '')
+  const greeting = useCell(helloOpen) && isHello(row?.page)
+  return (
+    <>
+      {id && !greeting && <Panel id={id} />}
+      <SayHello hidden={id !== null && !greeting} />
     </>
   )
 }
