@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import uuid
+from collections import deque
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,7 @@ class AgentAtWork:
         self.socket: ClientConnection | None = None
         self.position = 0
         self.epoch = ""
+        self.unread: deque[dict[str, Any]] = deque()
 
     async def set_up(self, **other: str) -> dict[str, Any]:
         return self.checked(await self.http.post("/setup", json={**MIRA, **other}))
@@ -137,12 +139,14 @@ class AgentAtWork:
         """The next event of a kind."""
         async with asyncio.timeout(WITHIN):
             while True:
+                while self.unread:
+                    event = self.unread.popleft()
+                    if event["kind"] == kind:
+                        return event
                 frame = await self.hear("events")
                 assert frame["after"] <= self.position <= frame["upto"]
                 self.position = frame["upto"]
-                for event in frame["events"]:
-                    if event["kind"] == kind:
-                        return dict(event)
+                self.unread += frame["events"]
 
     async def close(self) -> None:
         if self.socket is not None:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,10 @@ from deskbell.conversations.snoozing import wake
 from deskbell.desk import Desk
 from deskbell.live.follower import Follower
 from deskbell.live.hub import Hub
+from deskbell.log.append import Appended
 from deskbell.log.reader import Follow
 from deskbell.routes import HTTP, SOCKETS
-from deskbell.search.indexing import search_reader
+from deskbell.search.indexing import finder, search_reader
 from deskbell.store.files import Files
 from deskbell.store.generated import access as access_sql
 from deskbell.store.generated import log as log_sql
@@ -77,8 +78,9 @@ async def _wire(desk: Desk, store: Store, data: Path) -> None:
     desk.sessions = Sessions(desk.reads, desk.writer, desk.clock)
     desk.sessions.on_end.append(lambda ended: _end_sockets(desk.hub, ended))
     desk.timers = Timers(desk.clock, desk.writer, TIMERS)
-    desk.follows = [Follow(search_reader(store, data), store.open_reader)]
-    follower = Follower(desk.hub, desk.reads)
+    desk.follows = [Follow(search_reader(store, data, desk.settings.database), store.open_reader)]
+    desk.search = finder(store, data, desk.reads)
+    follower = Follower(desk.hub, desk.reads, lambda missed: _foreign(desk, missed))
     followers: list[Committed] = [desk.channels.committed, desk.sessions.committed, follower.committed]
     followers += [desk.timers.committed, *(follow.committed for follow in desk.follows)]
     for told in followers:
@@ -87,6 +89,26 @@ async def _wire(desk: Desk, store: Store, data: Path) -> None:
     await desk.timers.start(desk.reads)
     for follow in desk.follows:
         follow.start()
+    if store.listen is not None:
+        loop = asyncio.get_running_loop()
+        desk.listening = store.listen(lambda: _from_thread(loop, follower.nudge))
+        desk.listening.start()
+
+
+def _from_thread(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
+    with contextlib.suppress(RuntimeError):
+        # The loop is closed already: nobody is left to be told.
+        loop.call_soon_threadsafe(call)
+
+
+def _foreign(desk: Desk, missed: list[Appended]) -> None:
+    """Another process wrote: what is held in memory here may be stale, and timers may have been set."""
+    desk.channels.committed(missed, [])
+    desk.sessions.committed(missed, [])
+    for follow in desk.follows:
+        follow.committed(missed, [])
+    if any(one.event.kind == "conversation.snoozed" for one in missed):
+        desk.looking = asyncio.ensure_future(desk.timers.look(desk.reads))
 
 
 def _epoch(workspace: Any) -> str:
@@ -100,11 +122,14 @@ def _end_sockets(hub: Hub, ended: Ended) -> None:
 
 
 async def _close(desk: Desk, store: Store) -> None:
+    if desk.listening is not None:
+        await asyncio.to_thread(desk.listening.stop)
     await desk.timers.stop()
     await desk.writer.stop()
     for follow in desk.follows:
         await asyncio.to_thread(follow.stop)
     desk.sessions.close()
+    await asyncio.to_thread(desk.search.close)
     await asyncio.to_thread(desk.reads.close)
     store.close()
 

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import asyncio
+
     from deskbell.access.sessions import Sessions
     from deskbell.channels.chat.limits import ChatLimits
     from deskbell.channels.directory import Channels
@@ -12,7 +14,9 @@ if TYPE_CHECKING:
     from deskbell.config import Settings
     from deskbell.live.hub import Hub
     from deskbell.log.reader import Follow
+    from deskbell.search.finding import Finder
     from deskbell.store.files import Files
+    from deskbell.store.open import Listening
     from deskbell.store.reads import Reads
     from deskbell.store.writer import Writer
 
@@ -31,7 +35,12 @@ class Desk:
     channels: "Channels"
     seals: "Seals"
     chat_limits: "ChatLimits"
+    search: "Finder"
     follows: list["Follow"]
     """Those who react to the log."""
+    listening: "Listening | None" = None
+    """Hears of other processes on the same database."""
+    looking: "asyncio.Future[None] | None" = None
+    """A look for timers that another process set, while it lasts."""
     epoch: str
     """Changes when the desk was restored from a backup: clients start over."""

@@ -74,9 +74,14 @@ class Timers:
 
     async def start(self, reads: Reads) -> None:
         """Load what was set before and begin."""
-        for due in await reads.run(_armed):
-            heapq.heappush(self._heap, due)
+        await self.look(reads)
         self._task = asyncio.create_task(self._watch(), name="timers")
+
+    async def look(self, reads: Reads) -> None:
+        """Load what is set, by whichever process; firing twice is not possible, as the first takes the row away."""
+        self._heap = await reads.run(_armed)
+        heapq.heapify(self._heap)
+        self._nudged.set()
 
     async def stop(self) -> None:
         """Stop firing; what is due fires at the next start."""

@@ -10,6 +10,7 @@ from deskbell.access.setting_up import FirstOwner, is_needed, set_up
 from deskbell.agents.adding import NewAgent, add_agent
 from deskbell.agents.loading import load_agents
 from deskbell.agents.teams import NewTeam, make_team
+from deskbell.agents.wire import Role
 from deskbell.channels.chat import setting_up
 from deskbell.channels.chat.settings import ChatSettings
 from deskbell.channels.directory import ChannelRow
@@ -28,7 +29,7 @@ from deskbell.store.writer import Writer
 EMAIL = "mira@harbour.example"
 PASSWORD = "harbour lights at nine"  # noqa: S105 (said to everyone who opens a demo)
 
-_COLLEAGUES = (("tom", "Tom Berg", "tom@harbour.example", "agent"),)
+_COLLEAGUES: tuple[tuple[str, str, Role], ...] = (("Tom Berg", "tom@harbour.example", "agent"),)
 
 
 class StoryClock:
@@ -87,7 +88,7 @@ def _found(tx: Transaction, hashed: str) -> ChannelRow:
         made.append(setting_up.begin(tx, SYSTEM, "Website chat", settings))
 
     set_up(tx, owner, secrets.token_hex(6), first_channel)
-    for _, name, email, role in _COLLEAGUES:
+    for name, email, role in _COLLEAGUES:
         new = NewAgent(name=name, email=email, role=role, password_hash=hashed)
         key, agent = add_agent(tx, new, [], set())
         append(tx, SYSTEM, AgentChanged(role=agent.role, state=agent.state), content={"agent": agent}, object_key=key)

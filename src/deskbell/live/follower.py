@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from deskbell.live.hub import Hub
@@ -15,9 +16,11 @@ log = logging.getLogger("deskbell.live")
 class Follower:
     """Keeps the hub in the log's order."""
 
-    def __init__(self, hub: Hub, reads: Reads) -> None:
+    def __init__(self, hub: Hub, reads: Reads, foreign: Callable[[list[Appended]], None]) -> None:
         self._hub = hub
         self._reads = reads
+        self._foreign = foreign
+        """Told of what was read from the store instead of heard from this process's writer."""
         self._waiting: list[Appended] = []
         self._catching: asyncio.Task[None] | None = None
 
@@ -40,6 +43,7 @@ class Follower:
         """Read what came since from the store; the fresh facts of this process are among it."""
         try:
             while missed := await self._reads.run(lambda r: read_after(r, self._hub.position)):
+                self._foreign(missed)
                 self._hub.publish(missed)
             fresh = [one for one in self._waiting if one.event.seq > self._hub.position]
             self._waiting = []

@@ -86,6 +86,13 @@ class Hub:
         """Every agent's socket."""
         return (client for clients in self._agents.values() for client in clients)
 
+    def reset(self, agent_key: int, why: str) -> None:
+        """What an agent may see has changed: their apps start over, with the rights they have now."""
+        for client in list(self.agents()):
+            if client.caller.agent_key == agent_key:
+                client.push(small("reset", epoch=self.epoch, position=self.position, why=why))
+                client.close(4002)
+
     @property
     def online(self) -> bool:
         """Whether somebody who could answer is there."""
@@ -119,6 +126,9 @@ class Hub:
             if room is not None:
                 room.tell(visitor_frame(one), one.event.revision or 0)
         self.position = upto
+        for one in group:
+            if one.event.kind == "agent.changed" and one.event.object_key:
+                self.reset(one.event.object_key, "your rights may have changed")
 
     # --- what passes by -----------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ copy of it was made; one of a newer version is never touched.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from deskbell.errors import Conflict
 from deskbell.store.engine import Pen
@@ -18,6 +19,16 @@ FILE = "desk.db"
 """The name of the database in the data directory."""
 
 
+class Listening(Protocol):
+    """Hears of other processes."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End."""
+
+
 @dataclass(frozen=True)
 class Store:
     """A database of today's schema, ready for the writer and the reads."""
@@ -26,6 +37,8 @@ class Store:
     """sqlite or postgresql."""
     open_pen: Callable[[], Pen]
     open_reader: Callable[[], ReadConnection]
+    listen: Callable[[Callable[[], None]], Listening] | None = None
+    """Hears (on a thread of its own) that another process has written; None where no other can."""
     close: Callable[[], None] = field(default=lambda: None)
     """Let another process have it; after the writer and the reads are closed."""
 
@@ -56,18 +69,21 @@ def _sqlite(data: Path, migrate: bool) -> Store:
     except BaseException:
         lock.release()
         raise
-    return Store("sqlite", lambda: SqlitePen(path), lambda: SqliteReader(path), lock.release)
+    return Store("sqlite", lambda: SqlitePen(path), lambda: SqliteReader(path), close=lock.release)
 
 
 def _postgres(data: Path, url: str, migrate: bool) -> Store:
     from deskbell.store.postgres import PostgresPen
+    from deskbell.store.postgres_listen import Listener
     from deskbell.store.postgres_reads import PostgresReader
 
     if _needs_upgrade(postgres_version(url), migrate, command(data, url)):
         from deskbell.store.migrations.run import upgrade_postgres
 
         upgrade_postgres(url)
-    return Store("postgresql", lambda: PostgresPen(url), lambda: PostgresReader(url))
+    return Store(
+        "postgresql", lambda: PostgresPen(url), lambda: PostgresReader(url), lambda told: Listener(url, told)
+    )
 
 
 def _needs_upgrade(found: str | None, migrate: bool, migrating: str) -> bool:
