@@ -39,7 +39,8 @@ class Server:
 
     def stop(self) -> None:
         """Stop it without ceremony and remove everything."""
-        self._run("pg_ctl", "-D", "data", "-m", "immediate", "-w", "stop")
+        if (self._home / "data/postmaster.pid").exists():
+            self._run("pg_ctl", "-D", "data", "-m", "immediate", "-w", "stop")
         shutil.rmtree(self._home, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str) -> None:
@@ -103,9 +104,11 @@ def postgres_server() -> Iterator[Server]:
     if owner:
         os.chown(home, owner["user"], owner["group"])  # type: ignore[arg-type]
     server = Server(programs(), home, owner)
-    server.start()
-    yield server
-    server.stop()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="session")
