@@ -8,11 +8,6 @@ const out = resolve(import.meta.dirname, '../src/deskbell/static/widget')
 function manifest(): Plugin {
   return {
     name: 'widget-manifest',
-    // Marks for a bundler that will never come.
-    generateBundle(_, bundle) {
-      for (const file of Object.values(bundle))
-        if (file.type === 'chunk') file.code = file.code.replaceAll(/\/\* @__PURE__ \*\/ ?/g, '')
-    },
     writeBundle(_, bundle) {
       const names: Record<string, string> = {}
       for (const file of Object.values(bundle))
@@ -41,7 +36,14 @@ export default defineConfig({
     lib: { entry: { panel: 'widget/panel/start.ts', page: 'widget/page.ts' }, formats: ['es'] },
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
-      output: { entryFileNames: '[name].[hash].js', chunkFileNames: '[name].[hash].js', minify: true, codeSplitting: { groups: [{ name: 'panel', test: /preact|jsx\.ts|sheet\.ts|start\.ts/ }] } },
+      output: {
+        entryFileNames: '[name].[hash].js',
+        chunkFileNames: '[name].[hash].js',
+        minify: true,
+        // Marks for a bundler that will never come.
+        comments: false, // What the panel shares with its later parts stays in the panel, or it would begin with a second request.
+        codeSplitting: { groups: [{ name: 'panel', test: /preact|jsx\.ts|sheet\.ts|start\.ts/ }] },
+      },
     },
   },
 })

@@ -74,7 +74,15 @@ export interface ServerFrames {
 export type ServerFrame = ServerFrames[keyof ServerFrames]
 
 export type ClientFrame =
-  | ({ t: 'hello'; v: 1; app: string; token: string | null; locale: string; page: Page; position: number | null } & Identity)
+  | ({
+      t: 'hello'
+      v: 1
+      app: string
+      token: string | null
+      locale: string
+      page: Page
+      position: number | null
+    } & Identity)
   | { t: 'send'; id: Id; text: string; attachments: Id[]; page: string }
   | { t: 'typing'; on: boolean }
   | { t: 'seen'; revision: number }

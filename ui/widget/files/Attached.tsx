@@ -7,6 +7,7 @@ import { icon } from '../view/icon'
 import { type Blobs, isPicture } from './blobs'
 
 const FILE = 'M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8zM14 3v5h5'
+const NARROWEST = 48
 const WIDEST = 240
 
 function size(bytes: number, locale: string): string {
@@ -45,7 +46,9 @@ export class Attached extends Component<Props, { url: string }> {
     const { app, file, mine } = this.props
     const picture = isPicture(file)
     const { width, height } = file
-    const box = picture ? { width: Math.min(WIDEST, width ?? WIDEST), aspectRatio: `${width ?? 3}/${height ?? 2}` } : {}
+    const box = picture
+      ? { width: Math.min(WIDEST, Math.max(NARROWEST, width ?? WIDEST)), aspectRatio: `${width ?? 3}/${height ?? 2}` }
+      : {}
     return (
       <button type="button" class={`m file${mine}${picture ? ' pic' : ''}`} style={box} onClick={this.save}>
         {picture ? (

@@ -14,7 +14,9 @@ export function Chips({ app, attaching }: { app: App; attaching: Attaching }): J
       {chips.map((chip) => (
         <li key={chip.key} class={chip.error === null ? '' : 'bad'}>
           <span>{[chip.name, chip.error].filter(Boolean).join(': ')}</span>
-          {!chip.file && chip.error === null && <progress max={100} value={chip.percent} aria-label={chip.name} />}
+          {!chip.file && chip.error === null && (
+            <progress max={100} value={chip.percent} aria-label={chip.name} />
+          )}
           <button
             type="button"
             aria-label={app.speech.t('remove', chip.name)}

@@ -28,7 +28,14 @@ export class Attaching {
     this.app.memory.allow()
     this.app.session.need()
     for (const file of files) {
-      const chip: Chip = { key: ++this.keys, name: file.name, percent: 0, file: null, error: null, abort() {} }
+      const chip: Chip = {
+        key: ++this.keys,
+        name: file.name,
+        percent: 0,
+        file: null,
+        error: null,
+        abort() {},
+      }
       this.chips = [...this.chips, chip]
       this.held.push([chip, file])
     }

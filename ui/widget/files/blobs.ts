@@ -1,9 +1,11 @@
 /** Files of the conversation: fetched with the session's token in a header, since an address must not carry it. */
-import type { Attachment, Id } from '../protocol'
+
 import { PATH } from '../panel/session'
+import type { Attachment, Id } from '../protocol'
 
 /** Pictures a browser cannot be talked into running. SVG is not one of them once it is opened on its own. */
-export const isPicture = (file: Attachment): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(file.content_type)
+export const isPicture = (file: Attachment): boolean =>
+  /^image\/(png|jpeg|gif|webp|avif)$/.test(file.content_type)
 
 export class Blobs {
   private urls = new Map<Id, Promise<string>>()
@@ -43,7 +45,9 @@ export class Blobs {
 
   private async fetch(file: Attachment): Promise<string> {
     const headers = { Authorization: `Bearer ${this.token()}` }
-    const response = await fetch(`${this.base + PATH}/attachments/${encodeURIComponent(file.id)}`, { headers })
+    const response = await fetch(`${this.base + PATH}/attachments/${encodeURIComponent(file.id)}`, {
+      headers,
+    })
     if (!response.ok) throw new Error(`${response.status}`)
     const type = isPicture(file) ? file.content_type : 'application/octet-stream'
     return URL.createObjectURL(new Blob([await response.arrayBuffer()], { type }))

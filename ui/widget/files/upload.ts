@@ -1,6 +1,7 @@
 /** One file on its way to the desk. XHR, because fetch reports no upload progress. */
-import type { Attachment } from '../protocol'
+
 import { PATH } from '../panel/session'
+import type { Attachment } from '../protocol'
 
 export interface Upload {
   done: Promise<Attachment>
@@ -16,10 +17,19 @@ const parse = (text: string): { error?: { message: string } } & Partial<Attachme
 }
 
 /** @param progress called with 0 to 100 */
-export function upload(base: string, appId: string, token: string, file: File, progress: (percent: number) => void): Upload {
+export function upload(
+  base: string,
+  appId: string,
+  token: string,
+  file: File,
+  progress: (percent: number) => void,
+): Upload {
   const request = new XMLHttpRequest()
   const done = new Promise<Attachment>((resolve, reject) => {
-    request.open('POST', `${base + PATH}/attachments?name=${encodeURIComponent(file.name)}&app=${encodeURIComponent(appId)}`)
+    request.open(
+      'POST',
+      `${base + PATH}/attachments?name=${encodeURIComponent(file.name)}&app=${encodeURIComponent(appId)}`,
+    )
     request.setRequestHeader('Authorization', `Bearer ${token}`)
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
     request.upload.onprogress = ({ loaded, total }) => progress(Math.round((loaded / total) * 100))

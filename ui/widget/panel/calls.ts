@@ -23,7 +23,8 @@ export function createCalls(app: App, open: () => void): Record<string, Verb | u
     },
     send(said: Say) {
       const { text = '', attachments } = typeof said === 'string' ? { text: said } : said
-      if (navigator.userActivation?.hasBeenActive === false) app.fail('no_gesture', 'The visitor did nothing yet.')
+      if (navigator.userActivation?.hasBeenActive === false)
+        app.fail('no_gesture', 'The visitor did nothing yet.')
       else if (!attachments) app.outbox.send(text, [])
       else {
         open()

@@ -73,7 +73,9 @@ export function connect(address: string, appId: string, ears: Ears): Connection 
     if (wire || dialling || signal.aborted) return
     dialling = true
     try {
-      wire = await dialSocket(address, ends, appId).catch(async () => (await import('./poll')).dialPoll(address, ends, appId))
+      wire = await dialSocket(address, ends, appId).catch(async () =>
+        (await import('./poll')).dialPoll(address, ends, appId),
+      )
       born = Date.now()
       wait(ping, PING_MS)
       if (signal.aborted) wire.close()

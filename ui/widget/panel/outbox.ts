@@ -37,7 +37,13 @@ export function createOutbox(app: App): Outbox {
     if (state.phase !== 'live') return
     for (const { id, text, attachments, failed } of state.outbox) {
       if (failed !== null) continue
-      app.session.post({ t: 'send', id, text, attachments: attachments.map((file) => file.id), page: location.href })
+      app.session.post({
+        t: 'send',
+        id,
+        text,
+        attachments: attachments.map((file) => file.id),
+        page: location.href,
+      })
       confirmed()
       patience = setTimeout(app.session.again, ACK_MS)
     }
@@ -46,7 +52,11 @@ export function createOutbox(app: App): Outbox {
     send(text, attachments) {
       memory.allow()
       state.atEnd = true
-      keep([...state.outbox, { id: uuid(), text, attachments, at: Date.now() * 1000, failed: null, retry: true }])
+      app.typing.sent()
+      keep([
+        ...state.outbox,
+        { id: uuid(), text, attachments, at: Date.now() * 1000, failed: null, retry: true },
+      ])
       app.session.need()
       resend()
     },

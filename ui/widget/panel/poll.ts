@@ -31,11 +31,15 @@ async function ask<T>(url: string, init: RequestInit, stop: AbortSignal): Promis
 export const dialPoll: Dial = async (address, { hello, hear, lost }, appId) => {
   const stop = new AbortController()
   const post = <T>(path: string, body: unknown, headers = {}): Promise<T> =>
-    ask(address + path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    }, stop.signal)
+    ask(
+      address + path,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      },
+      stop.signal,
+    )
 
   const welcome = await post<Welcome>('/hello', hello())
   const auth = { Authorization: `Bearer ${welcome.token}` }

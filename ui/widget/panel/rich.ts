@@ -7,7 +7,8 @@ export interface Piece {
 export type Part = string | Piece
 
 /** An address may hold balanced brackets and ends before the sentence's own punctuation. */
-const LINK = /(https?:\/\/(?:\([^\s()]*\)|[^\s()<>"])*(?:\([^\s()]*\)|[^\s()<>".,;:!?*_\]]))|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/
+const LINK =
+  /(https?:\/\/(?:\([^\s()]*\)|[^\s()<>"])*(?:\([^\s()]*\)|[^\s()<>".,;:!?*_\]]))|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/
 const MARKS =
   /|`+([^`]+)`+|\*\*(\S.*?)\*\*|(?<![\w*])[*_](?=\S)([^*_\n]+)[*_](?!\w)|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)/
 
@@ -18,15 +19,17 @@ function piece([, web, mail, code, strong, em, label, href]: RegExpMatchArray): 
   return strong ? { tag: 'strong', parts: rich(strong) } : { tag: 'em', parts: rich(em!) }
 }
 
-const parser = (pattern: RegExp) => (text: string): Part[] => {
-  const parts: Part[] = []
-  let from = 0
-  for (const match of text.matchAll(pattern)) {
-    parts.push(text.slice(from, match.index), piece(match))
-    from = match.index + match[0].length
+const parser =
+  (pattern: RegExp) =>
+  (text: string): Part[] => {
+    const parts: Part[] = []
+    let from = 0
+    for (const match of text.matchAll(pattern)) {
+      parts.push(text.slice(from, match.index), piece(match))
+      from = match.index + match[0].length
+    }
+    return [...parts, text.slice(from)].filter(Boolean)
   }
-  return [...parts, text.slice(from)].filter(Boolean)
-}
 
 /** The desk's words: links, **strong**, *em*, _em_, `code` and [labelled](https://…) links. */
 export const rich = parser(RegExp(LINK.source + MARKS.source, 'g'))

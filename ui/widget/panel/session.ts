@@ -73,7 +73,14 @@ export function createSession(app: App): Session {
     if (from.kind === 'visitor') return
     typing.heard({ on: false })
     const when = new Date(at / 1000).toISOString()
-    core.emit('message', { id, conversationId: state.conversation?.id, type, text, from: { avatar: null, ...from }, at: when })
+    core.emit('message', {
+      id,
+      conversationId: state.conversation?.id,
+      type,
+      text,
+      from: { avatar: null, ...from },
+      at: when,
+    })
   }
   /** Puts messages in; the page hears of those after revision `since` that were not here before. */
   const take = (base: VMessage[], more: VMessage[], since = 0): void => {
@@ -85,7 +92,7 @@ export function createSession(app: App): Session {
     count()
   }
   const ask = (): void => {
-    if (state.email !== 'unknown' || state.email_known) return
+    if (state.email !== 'unknown' || state.email_known || core.options.user?.email) return
     state.email = 'asking'
     import('../view/email').then((part) => {
       app.card = part.createEmailCard(app)
@@ -135,7 +142,8 @@ export function createSession(app: App): Session {
     },
     state(frame) {
       state.conversation = { id: '', ...state.conversation, state: frame.state }
-      if (frame.state === 'resolved') core.emit('conversation:closed', { conversationId: state.conversation.id })
+      if (frame.state === 'resolved')
+        core.emit('conversation:closed', { conversationId: state.conversation.id })
     },
     online: ({ online }) => available(online),
     email({ ok, message }) {

@@ -96,7 +96,8 @@ export function start(core: Core, calls: Call[]): Panel {
     toggle: () => (core.flags.open ? app.close() : open()),
     identify: app.identity.identify,
     update(change: Options) {
-      if (change.user || change.userToken || change.userHash) session.post({ t: 'identify', ...app.identity.claim() })
+      if (change.user || change.userToken || change.userHash)
+        session.post({ t: 'identify', ...app.identity.claim() })
       learn(change)
     },
   }

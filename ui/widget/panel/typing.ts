@@ -7,6 +7,8 @@ const BELIEVE_MS = 6_000
 export interface Typing {
   /** A key was pressed in the composer. */
   key(): void
+  /** The message is on its way; the next key begins anew. */
+  sent(): void
   heard(frame: { on: boolean; name?: string }): void
 }
 
@@ -27,6 +29,9 @@ export function createTyping(app: App): Typing {
       if (Date.now() - told < TELL_MS) return
       told = Date.now()
       app.session.post({ t: 'typing', on: true })
+    },
+    sent() {
+      told = 0
     },
     heard,
   }

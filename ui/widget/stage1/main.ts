@@ -16,7 +16,11 @@ const script = document.currentScript as HTMLScriptElement | null
 const boot = self.__deskbell ?? { v: 1, panel: '', apps: {} }
 delete self.__deskbell
 
-const call = createWidget(boot, new URL(script?.src || location.href).origin, (url) => import(/* @vite-ignore */ url))
+const call = createWidget(
+  boot,
+  new URL(script?.src || location.href).origin,
+  (url) => import(/* @vite-ignore */ url),
+)
 
 /** A page may define its stub after this script, or queue `init` only on a click. */
 function look(left: number): void {

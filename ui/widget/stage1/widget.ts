@@ -2,7 +2,16 @@
  * Stage 1: the whole public API, the launcher, and nothing else. It fetches nothing, opens nothing and
  * stores nothing until somebody moves toward the launcher, or the page makes a call that needs the panel.
  */
-import { type Boot, type Call, type Core, type Flags, type Listener, type Options, type Panel, VERSION } from '../api'
+import {
+  type Boot,
+  type Call,
+  type Core,
+  type Flags,
+  type Listener,
+  type Options,
+  type Panel,
+  VERSION,
+} from '../api'
 import { createEvents } from './events'
 import { createLauncher, type Launcher } from './launcher'
 import { dress } from './look'
@@ -140,26 +149,26 @@ export function createWidget(boot: Boot, origin: string, load: Load): (...call: 
   /** Without a prototype, so that a verb such as `constructor` is unknown. */
   const verbs: Record<string, ((...args: never[]) => unknown) | null | undefined> = {
     __proto__: null,
-      init,
-      boot: init,
-      update,
-      on,
-      once,
-      off,
-      get,
-      shutdown,
-      logout: shutdown,
-      reset: shutdown,
-      show: () => set({ visible: true }),
-      hide: () => set({ visible: false }),
-      setLocale: (locale: string) => update({ locale }),
-      setTheme: (theme: 'auto') => update({ styles: { theme } }),
-      consent: (consent: boolean) => {
-        if (core && !consent) forget(core.appId)
-        update({ consent })
-      },
-      popout: () => core && open(`${base()}/chat/${core.appId}`, '_blank', 'noopener'),
-      showArticle: () => fail('unavailable', 'No help centre.'),
+    init,
+    boot: init,
+    update,
+    on,
+    once,
+    off,
+    get,
+    shutdown,
+    logout: shutdown,
+    reset: shutdown,
+    show: () => set({ visible: true }),
+    hide: () => set({ visible: false }),
+    setLocale: (locale: string) => update({ locale }),
+    setTheme: (theme: 'auto') => update({ styles: { theme } }),
+    consent: (consent: boolean) => {
+      if (core && !consent) forget(core.appId)
+      update({ consent })
+    },
+    popout: () => core && open(`${base()}/chat/${core.appId}`, '_blank', 'noopener'),
+    showArticle: () => fail('unavailable', 'No help centre.'),
   }
   for (const verb of [...WAKES, ...WAITS]) verbs[verb] = (...args) => pass(verb, ...args)
 

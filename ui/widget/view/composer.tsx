@@ -24,7 +24,8 @@ export function createComposer(app: App): Composer {
   const grow = (): void => {
     memory.save({ draft: area.value })
     area.style.height = 'auto'
-    area.style.height = `${area.scrollHeight}px`
+    // Nothing has a height while the panel is closed.
+    if (area.scrollHeight) area.style.height = `${area.scrollHeight}px`
   }
   const put = (text: string): void => {
     area.value = text
@@ -72,6 +73,7 @@ export function createComposer(app: App): Composer {
           grow()
           app.typing.key()
         }}
+        onFocus={grow}
         onKeyDown={key}
         onPaste={(event) => {
           if (addFiles(app, event.clipboardData?.files)) event.preventDefault()

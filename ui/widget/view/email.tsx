@@ -25,7 +25,13 @@ function card({ state, session, memory, changed, speech: { t } }: App): JSX.Elem
       <form class="card" onSubmit={submit}>
         <p>{t(online ? 'ask' : 'askAway')}</p>
         <div>
-          <input type="email" required autocomplete="email" aria-label={t('email')} placeholder={t('example')} />
+          <input
+            type="email"
+            required
+            autocomplete="email"
+            aria-label={t('email')}
+            placeholder={t('example')}
+          />
           <button type="submit" disabled={email === 'sending'}>
             {t('follow')}
           </button>

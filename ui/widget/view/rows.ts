@@ -44,7 +44,9 @@ export function rows({ state, speech: { t, locale } }: App): Row[] {
     if (day !== today) row.day = today = day
     if (row.kind === 'notice' || sameTurn(row, all[index + 1])) return
     const time = new Date(row.at / 1000).toLocaleTimeString(locale, { timeStyle: 'short' })
-    const status = row.pending ? 'sending' : row === lastOwn && (row.revision <= state.seen_by_agents ? 'read' : 'sent')
+    const status = row.pending
+      ? 'sending'
+      : row === lastOwn && (row.revision <= state.seen_by_agents ? 'read' : 'sent')
     row.caption = [row.kind === 'desk' && row.name, time, status && t(status)].filter(Boolean).join(' · ')
   })
   return all

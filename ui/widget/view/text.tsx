@@ -10,4 +10,5 @@ function draw(part: Part): JSX.Element | string {
 }
 
 /** @param marks whether the text may use Markdown: the desk's does, the visitor's stays as typed */
-export const words = (text: string, marks: boolean): (JSX.Element | string)[] => (marks ? rich : plain)(text).map(draw)
+export const words = (text: string, marks: boolean): (JSX.Element | string)[] =>
+  (marks ? rich : plain)(text).map(draw)

@@ -6,7 +6,10 @@ import type { Row } from './rows'
 import { words } from './text'
 
 /** A message the desk refused: once more where that can help, else back into the composer with the reason. */
-function refused({ outbox, composer, speech: { t } }: App, { id, text, retry, failed }: Pending): JSX.Element {
+function refused(
+  { outbox, composer, speech: { t } }: App,
+  { id, text, retry, failed }: Pending,
+): JSX.Element {
   const edit = (): void => {
     outbox.drop(id)
     composer.put(text)
