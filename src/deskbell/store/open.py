@@ -4,6 +4,7 @@ Called once at start. A new database gets its tables; one of an older version is
 copy of it was made; one of a newer version is never touched.
 """
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,8 +82,12 @@ def _postgres(data: Path, url: str, migrate: bool) -> Store:
         from deskbell.store.migrations.run import upgrade_postgres
 
         upgrade_postgres(url)
+    origin = secrets.token_hex(8)
     return Store(
-        "postgresql", lambda: PostgresPen(url), lambda: PostgresReader(url), lambda told: Listener(url, told)
+        "postgresql",
+        lambda: PostgresPen(url, origin),
+        lambda: PostgresReader(url),
+        lambda told: Listener(url, origin, told),
     )
 
 

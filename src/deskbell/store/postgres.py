@@ -41,7 +41,7 @@ _BEGIN = _fixed("begin", "BEGIN")
 _LOCK = _fixed("lock", LOCK)
 _COUNTERS = _fixed("counters", "SELECT next_key, next_seq FROM counter WHERE key = 1")
 _KEEP = _fixed("keep", "UPDATE counter SET next_key = %s, next_seq = %s WHERE key = 1", "next_key", "next_seq")
-_NOTIFY = _fixed("notify", f"SELECT pg_notify('{WAKE}', %s::TEXT)", "position")
+_NOTIFY = _fixed("notify", f"SELECT pg_notify('{WAKE}', %s::TEXT)", "origin")
 _COMMIT = _fixed("commit", "COMMIT")
 _ROLLBACK = _fixed("rollback", "ROLLBACK")
 _MARK = _fixed("mark", "SAVEPOINT action")
@@ -55,8 +55,10 @@ _READY_BACK = ready([(_BACK, ()), (_FORGET, ())])
 class PostgresPen:
     """The writing connection of a PostgreSQL desk."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, origin: str = "") -> None:
         self._wire = Wire(url, SETTINGS)
+        self._origin = origin
+        """Which process writes, said in the notice of each commit so that it need not listen to itself."""
         self._waiting = ready(())
         self._began = Counters(0, 0)
         self.groups = 0
@@ -101,7 +103,7 @@ class PostgresPen:
     def commit(self, counters: Counters) -> None:
         batch: list[Asked] = [(_KEEP, counters)]
         if counters.seq != self._began.seq:
-            batch.append((_NOTIFY, (str(counters.seq),)))
+            batch.append((_NOTIFY, (self._origin,)))
         try:
             self._exchange([*batch, (_COMMIT, ())])
         except StoreBroken as broken:

@@ -20,10 +20,11 @@ log = logging.getLogger("deskbell.store")
 
 
 class Listener:
-    """Tells whenever some process has committed."""
+    """Tells whenever a process other than `origin` has committed."""
 
-    def __init__(self, url: str, told: Callable[[], None]) -> None:
+    def __init__(self, url: str, origin: str, told: Callable[[], None]) -> None:
         self._url = url
+        self._origin = origin
         self._told = told
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="listener", daemon=True)
@@ -44,8 +45,9 @@ class Listener:
                     connection.execute(f"LISTEN {WAKE}")
                     self._told()
                     while not self._stopping.is_set():
-                        for _ in connection.notifies(timeout=LOOK, stop_after=1):
-                            self._told()
+                        for notice in connection.notifies(timeout=LOOK, stop_after=1):
+                            if notice.payload != self._origin:
+                                self._told()
             except psycopg.Error as broken:
                 log.warning("listening was cut: %s", broken)
                 self._stopping.wait(PAUSE)
