@@ -1,0 +1,1 @@
+"""Those who react to the log, each with a place of its own in it."""
