@@ -7,6 +7,7 @@ import msgspec
 from deskbell.access.may import Caller, may
 from deskbell.contacts.known import READ, KnownIdentity
 from deskbell.contacts.leaving_off import Earlier, left_off
+from deskbell.contacts.retelling import read_visit
 from deskbell.contacts.row import ContactRow, load_contact
 from deskbell.contacts.wire import (
     ContactBrief,
@@ -27,8 +28,6 @@ LOOKED_AT = 50
 """Conversations read to find those the caller may see, and the channel that is used most."""
 SUGGESTIONS = 5
 MERGES = 20
-
-_props = msgspec.json.Decoder(dict[str, object]).decode
 
 
 def card(
@@ -93,8 +92,7 @@ def _identities(reader: Reader, key: int) -> list[Identity]:
 
 
 def _visits(reader: Reader, key: int) -> list[Visit]:
-    rows = reader.all(sql.newest_visits, contact_key=key, limit=VISITS)
-    return [Visit(id, at, kind, name, url, title, _props(props)) for id, at, kind, name, url, title, props in rows]
+    return [read_visit(row) for row in reader.all(sql.newest_visits, contact_key=key, limit=VISITS)]
 
 
 def _suggestions(reader: Reader, key: int) -> list[SuggestedContact]:

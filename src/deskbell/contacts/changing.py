@@ -110,4 +110,4 @@ def remove_identity(tx: Transaction, caller: Caller, id: str, identity: str) -> 
         row.email = next((one.value for one in mine if one.kind == "email" and one not in same), None)
         save(tx, row)
     fact = ContactIdentified(identity=found.kind, verified=False)
-    record(tx, row, caller.actor, fact, {"removed": found.id}, object_key=found.key)
+    record(tx, row, caller.actor, fact, object_key=found.key)

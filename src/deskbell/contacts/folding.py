@@ -40,8 +40,10 @@ def folded(kind: str, value: str | None) -> str | None:
 
 def fold_email(value: str) -> str:
     """One address: NFC, lower case, its domain as it travels (IDNA). Raises Invalid for anything ambiguous."""
-    local, at, domain = unicodedata.normalize("NFC", value.strip()).rpartition("@")
-    if at and _LOCAL.fullmatch(local) and len(local.encode()) <= 64 and not _hidden(local):
+    text = unicodedata.normalize("NFC", value.strip(" "))
+    local, at, domain = text.rpartition("@")
+    # An encoded word (RFC 2047) is another address to whoever decodes it.
+    if at and _LOCAL.fullmatch(local) and len(local.encode()) <= 64 and "=?" not in local and not _hidden(text):
         name = _domain(domain)
         if name and len(local.encode()) + len(name) < 254:
             return f"{local.lower()}@{name}"
@@ -75,7 +77,7 @@ def fold_phone(value: str) -> str:
 
 
 def _plain(value: str, what: str) -> str:
-    text = unicodedata.normalize("NFC", value.strip())
+    text = unicodedata.normalize("NFC", value.strip(" "))
     if not text or len(text) > LONGEST or not text.isprintable() or _hidden(text):
         raise Invalid(f"This cannot be a {what}.", f"It has 1 to {LONGEST} visible characters.")
     return text

@@ -112,7 +112,7 @@ def _keep(
         contact.email = evidence.value
         save(tx, contact)
     fact = ContactIdentified(identity=evidence.kind, verified=verified)
-    record(tx, contact, actor, fact, {"identity": known.id}, object_key=known.key)
+    record(tx, contact, actor, fact, object_key=known.key)
     return True
 
 

@@ -14,6 +14,7 @@ from deskbell.clock.time import MINUTE
 from deskbell.clock.timers import Timer, set_timer
 from deskbell.contacts.merge_chunks import bring_back, take_along
 from deskbell.contacts.merge_rules import demand_apart, demand_mergeable, origins
+from deskbell.contacts.retelling import of_merge
 from deskbell.contacts.row import ContactRow, find_contact, load_contact, record, save
 from deskbell.errors import Conflict, NotFound
 from deskbell.log.actor import SYSTEM, Actor
@@ -71,7 +72,7 @@ def begin(
     save(tx, merged)
     values = msgspec.structs.asdict(found)
     tx.write(sql.insert_merge, **values, at=tx.now, actor=actor.label, reason=reason, undone_at=None)
-    fact, data = ContactMerged(other=merged.key, reason=reason), {"merged": merged.id, "merge": found.id}
+    fact, data = ContactMerged(other=merged.key, reason=reason), of_merge(found.id, merged.id)
     record(tx, survivor, actor, fact, data, object_key=found.key, command_id=command_id)
     _go_on_later(tx, found, tx.now + MINUTE)
     return found
@@ -126,7 +127,7 @@ def _undo(tx: Transaction, actor: Actor, id: str, command_id: str) -> int:
     save(tx, merged)
     tx.write(sql.update_merge, of_key=found.key, state="returning", undone_at=tx.now)
     for contact, other in ((survivor, merged), (merged, survivor)):
-        data = {"merged": merged.id, "merge": found.id}
+        data = of_merge(found.id, merged.id)
         fact = ContactUnmerged(other=other.key)
         record(tx, contact, actor, fact, data, object_key=found.key, command_id=command_id)
     _go_on_later(tx, found, tx.now + MINUTE)

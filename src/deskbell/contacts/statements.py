@@ -175,6 +175,19 @@ merges_shown = (
     .limit(bindparam("limit"))
 )
 
+# What frames of contacts carry besides the contact, found again by the event's object.
+merges_told = (
+    select(_m.key, _m.id, _other.c.id)
+    .select_from(contact_merge.join(_other, _other.c.key == _m.merged_key))
+    .where(OneOf(_m.key, "keys"))
+)
+suggestions_told = (
+    select(_s.key, _s.id, _other.c.id, _s.reason)
+    .select_from(suggestion.join(_other, _other.c.key == _s.other_key))
+    .where(OneOf(_s.key, "keys"))
+)
+visits_told = select(_v.key, _v.id, _v.at, _v.kind, _v.name, _v.url, _v.title, _v.props).where(OneOf(_v.key, "keys"))
+
 _n = conversation.c
 conversations_of = (
     select(

@@ -3,6 +3,7 @@
 import msgspec
 
 from deskbell.access.may import Caller, demand
+from deskbell.contacts.retelling import of_settling, of_suggestion
 from deskbell.contacts.row import ContactRow, load_contact, record
 from deskbell.errors import Conflict, NotFound
 from deskbell.log.actor import Actor
@@ -52,7 +53,7 @@ def suggest(tx: Transaction, actor: Actor, contact: ContactRow, other_key: int, 
         state="open",
         at=tx.now,
     )
-    data = {"id": id, "other": other.id, "reason": reason}
+    data = of_suggestion(id, other.id, reason)
     record(tx, contact, actor, ContactSuggested(other=other_key, reason=reason), data, object_key=key)
 
 
@@ -73,7 +74,7 @@ def settle(tx: Transaction, actor: Actor, row: SuggestionRow, accepted: bool, co
     tx.write(sql.settle_suggestion, of_key=row.key, state=state)
     contact = load_contact(tx, row.contact_key)
     fact = ContactSuggestionSettled(other=row.other_key, accepted=accepted)
-    record(tx, contact, actor, fact, {"accepted": accepted}, object_key=row.key, command_id=command_id)
+    record(tx, contact, actor, fact, of_settling(accepted), object_key=row.key, command_id=command_id)
 
 
 def dismiss(tx: Transaction, caller: Caller, id: str, command_id: str) -> None:

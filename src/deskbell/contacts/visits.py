@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import msgspec
 
+from deskbell.contacts.retelling import of_visit
 from deskbell.contacts.row import load_contact, record
 from deskbell.contacts.wire import Visit
 from deskbell.log.actor import Actor
@@ -47,8 +48,7 @@ def record_visit(
     if key % FORGET_EVERY == 0:
         tx.write(sql.forget_visits, contact_key=contact.key, of_contact=contact.key, kept=KEPT)
     tx.write(sql.note_seen, of_key=contact.key, last_seen_at=tx.now)
-    data = {"visit": visit, "contact": contact.id}
-    record(tx, contact, actor, VisitRecorded(what=kind), data, object_key=key)
+    record(tx, contact, actor, VisitRecorded(what=kind), of_visit(visit), object_key=key)
 
 
 def clean_url(url: str | None) -> str | None:

@@ -1,7 +1,10 @@
 """Facts read again from the log, with what they speak of as it is now: for a client that was away."""
 
+from typing import Any
+
 import msgspec
 
+from deskbell.contacts.retelling import retell
 from deskbell.contacts.wire import ContactBrief
 from deskbell.conversations.messages import from_row
 from deskbell.conversations.row import ConversationRow, wire
@@ -31,7 +34,8 @@ def with_content(reader: Reader, events: list[Event]) -> list[Appended]:
     messages = _messages(reader, [e.message_key for e in events if e.message_key])
     contacts = _contacts(reader, [e.contact_key for e in events if e.contact_key and not e.conversation_key])
     actors = _actors(reader, {e.actor for e in events})
-    return [_appended(e, rows, messages, contacts, actors) for e in events]
+    told = retell(reader, events)
+    return [_appended(e, rows, messages, contacts, actors, told) for e in events]
 
 
 def _appended(
@@ -40,6 +44,7 @@ def _appended(
     messages: dict[int, object],
     contacts: dict[int, ContactBrief],
     actors: dict[str, Actor],
+    told: dict[int, dict[str, Any]],
 ) -> Appended:
     content: dict[str, object] = {}
     row = rows.get(event.conversation_key or 0)
@@ -49,6 +54,8 @@ def _appended(
         content["message"] = messages[event.message_key]
     if row is None and event.contact_key in contacts:
         content["contact"] = contacts[event.contact_key]
+    if event.seq in told:
+        content["data"] = told[event.seq]
     team_before = None
     if event.kind == "conversation.assigned":
         fact = msgspec.json.decode(event.data, type=ConversationAssigned)

@@ -259,6 +259,30 @@ merges_shown = Statement(
     False,
 )
 
+merges_told = Statement(
+    'contacts.merges_told',
+    'SELECT contact_merge."key", contact_merge.id, other.id AS id_1 FROM contact_merge JOIN contact AS other ON other."key" = contact_merge.merged_key WHERE contact_merge."key" IN (SELECT value FROM json_each(?))',
+    'SELECT contact_merge.key, contact_merge.id, other.id AS id_1 FROM contact_merge JOIN contact AS other ON other.key = contact_merge.merged_key WHERE contact_merge.key = ANY(%s::BIGINT[])',
+    ('keys',),
+    True,
+)
+
+suggestions_told = Statement(
+    'contacts.suggestions_told',
+    'SELECT suggestion."key", suggestion.id, other.id AS id_1, suggestion.reason FROM suggestion JOIN contact AS other ON other."key" = suggestion.other_key WHERE suggestion."key" IN (SELECT value FROM json_each(?))',
+    'SELECT suggestion.key, suggestion.id, other.id AS id_1, suggestion.reason FROM suggestion JOIN contact AS other ON other.key = suggestion.other_key WHERE suggestion.key = ANY(%s::BIGINT[])',
+    ('keys',),
+    True,
+)
+
+visits_told = Statement(
+    'contacts.visits_told',
+    'SELECT visit."key", visit.id, visit.at, visit.kind, visit.name, visit.url, visit.title, visit.props FROM visit WHERE visit."key" IN (SELECT value FROM json_each(?))',
+    'SELECT visit.key, visit.id, visit.at, visit.kind, visit.name, visit.url, visit.title, visit.props FROM visit WHERE visit.key = ANY(%s::BIGINT[])',
+    ('keys',),
+    True,
+)
+
 conversations_of = Statement(
     'contacts.conversations_of',
     'SELECT conversation.id, conversation.subject, conversation.state, channel.id AS id_1, channel.name, conversation.last_at, conversation.preview, conversation.preview_by, conversation."key", conversation.team_key, conversation.assignee_key, conversation.merged_into FROM conversation JOIN channel ON channel."key" = conversation.channel_key WHERE conversation.contact_key = ? ORDER BY conversation.last_at DESC LIMIT ? OFFSET 0',

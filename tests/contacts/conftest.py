@@ -1,0 +1,5 @@
+"""The served desk of the journeys, for what is known of contacts."""
+
+from tests.flows.conftest import app_id, at, database, mira
+
+__all__ = ["app_id", "at", "database", "mira"]
