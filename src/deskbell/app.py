@@ -134,9 +134,9 @@ async def _close(desk: Desk, store: Store) -> None:
     store.close()
 
 
-def web(desk: Desk) -> App:
-    """Everything the desk answers, as one ASGI application."""
-    http = Litestar(
+def http(desk: Desk) -> Litestar:
+    """The pages and the API."""
+    return Litestar(
         HTTP,
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
@@ -153,17 +153,22 @@ def web(desk: Desk) -> App:
         logging_config=None,
     )
 
+
+def web(desk: Desk) -> App:
+    """Everything the desk answers, as one ASGI application."""
+    pages = http(desk)
+
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            socket = SOCKETS.get(scope["path"])
-            if socket is None:
-                await receive()
-                await send({"type": "websocket.close", "code": 4004})
-            else:
-                await socket(desk, scope, receive, send)
+            await SOCKETS.get(scope["path"], _no_socket)(desk, scope, receive, send)
         elif is_preflight(scope):
             await answer_preflight(scope, receive, send)
         else:
-            await http(scope, receive, send)  # type: ignore[arg-type]
+            await pages(scope, receive, send)  # type: ignore[arg-type]
 
     return answer
+
+
+async def _no_socket(desk: Desk, scope: Scope, receive: Receive, send: Send) -> None:
+    await receive()
+    await send({"type": "websocket.close", "code": 4004})

@@ -25,7 +25,7 @@ class NewChat(msgspec.Struct, forbid_unknown_fields=True):
 
     name: str
     kind: str = "chat"
-    settings: ChatSettings = ChatSettings()
+    settings: ChatSettings = msgspec.field(default_factory=ChatSettings)
 
 
 class ChangedChat(msgspec.Struct, forbid_unknown_fields=True):

@@ -1,0 +1,1 @@
+"""What is generated from the code: SQL text, the API's description, the papers of events and settings."""
