@@ -24,7 +24,7 @@ LAYERS: list[set[str]] = [
         "insight",
         "assist",
     },
-    {"attachments", "channels", "live", "readers", "web", "desk", "endpoints"},
+    {"attachments", "channels", "live", "readers", "search", "web", "desk", "endpoints"},
     {"routes"},
     {"app"},
     {"cli", "generate", "__main__", "demo"},
