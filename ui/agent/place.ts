@@ -22,14 +22,16 @@ export const conversationPath = (id: Id) => `/c/${id}`
 export function goToView(key: string): void {
   chosen.set(new Set())
   viewsShown.set(false)
+  arrive(viewPath(key))
   navigate(viewPath(key))
 }
 
 export function goToConversation(id: Id, replace = location.pathname.startsWith('/c/')): void {
+  arrive(conversationPath(id))
   navigate(conversationPath(id), { replace })
 }
 
-/** Reads the address; called by the router on every change. */
+/** Reads the address: at once when we move ourselves, and from the router when the browser does. */
 export function arrive(path: string): void {
   const view = /^\/inbox\/(.+)$/.exec(path)?.[1]
   if (view) {

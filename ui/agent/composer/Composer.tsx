@@ -133,15 +133,11 @@ function End({ id, draft }: { id: Id; draft: DraftText }) {
         </Button>
       ) : (
         <>
-          <Button
-            kind="quiet"
-            disabled={!ready}
-            shortcut="Mod+Shift+Enter"
-            aria-label={t('Send and resolve')}
-            onClick={() => submit(id, true)}
-          >
+          <Button kind="quiet" disabled={!ready} shortcut="Mod+Shift+Enter" onClick={() => submit(id, true)}>
             <span className={styles.long}>{t('Send and resolve')}</span>
-            <span className={styles.short}>{t('+ resolve')}</span>
+            <span className={styles.short} aria-hidden="true">
+              {t('+ resolve')}
+            </span>
           </Button>
           <Button shortcut="Mod+Enter" disabled={!ready} onClick={() => submit(id, false)}>
             {t('Send')}

@@ -1,5 +1,5 @@
 /** One message as what it is: a bubble, a note that cannot be mistaken, or a line between. */
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { Message as Said } from '../../shared/wire'
 import { splitAt } from '../actions/joining'
 import { takeBack, tryAgain } from '../actions/sending'
@@ -7,8 +7,8 @@ import { store } from '../desk'
 import { msg, t } from '../i18n'
 import { Icon } from '../icons/Icon'
 import { pagePath } from '../list/row_words'
-import { Button } from '../parts/Button'
-import { Menu } from '../parts/Menu'
+import { Button, IconButton } from '../parts/Button'
+import { Menu, type MenuItem } from '../parts/Menu'
 import { markOf } from '../shell/views'
 import { useDirectory } from '../store/hooks'
 import { clock, full } from '../when'
@@ -153,23 +153,29 @@ function Notice({ message }: { message: Said }) {
   )
 }
 
+/** Most bubbles are never asked for more: the menu itself is made when one is. */
 function MessageMenu({ message }: { message: Said }) {
+  const [asked, setAsked] = useState(false)
   if (message.id.startsWith('pending:')) return null
-  const items = [
-    {
-      label: t('Copy the text'),
-      icon: 'copy' as const,
-      run: () => void navigator.clipboard?.writeText(message.text),
-    },
+  const label = t('More for this message')
+  return (
+    <div className={styles.more}>
+      {asked ? (
+        <Menu label={label} icon="more" items={menuItems(message)} startOpen />
+      ) : (
+        <IconButton icon="more" label={label} aria-haspopup="menu" onClick={() => setAsked(true)} />
+      )}
+    </div>
+  )
+}
+
+function menuItems(message: Said): MenuItem[] {
+  return [
+    { label: t('Copy the text'), icon: 'copy', run: () => void navigator.clipboard?.writeText(message.text) },
     {
       label: t('Split off from here'),
-      icon: 'split' as const,
+      icon: 'split',
       run: () => void splitAt(message.conversation, message.id),
     },
   ]
-  return (
-    <div className={styles.more}>
-      <Menu label={t('More for this message')} icon="more" items={items} />
-    </div>
-  )
 }

@@ -11,7 +11,7 @@ export function BulkBar() {
   const ids = [...useCell(chosen)]
   const done = useCell(currentView) === 'done'
   return (
-    <header className={styles.bulk} role="toolbar" aria-label={t('For all chosen')}>
+    <div className={styles.bulk} role="toolbar" aria-label={t('For all chosen')}>
       <span>{t('{n, plural, one {# chosen} other {# chosen}}', { n: ids.length })}</span>
       <IconButton icon="user" label={t('Assign to me')} shortcut="i" onClick={() => assignMe(ids)} />
       <IconButton icon="people" label={t('Assign …')} shortcut="a" onClick={() => overlay.set('assign')} />
@@ -28,6 +28,6 @@ export function BulkBar() {
         shortcut="Esc"
         onClick={() => chosen.set(new Set())}
       />
-    </header>
+    </div>
   )
 }

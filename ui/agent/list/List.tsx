@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { cursor } from '../actions/selection'
 import { store } from '../desk'
 import { t } from '../i18n'
@@ -14,7 +14,7 @@ import { EmptyView } from './EmptyView'
 import styles from './list.module.css'
 import { ROW_HEIGHT, Row } from './Row'
 
-export function ListColumn() {
+export const ListColumn = memo(function ListColumn() {
   const key = useCell(currentView)
   const choosing = useCell(chosen).size > 0
   useEffect(() => {
@@ -30,7 +30,7 @@ export function ListColumn() {
       <Rows view={key} />
     </section>
   )
-}
+})
 
 function Bar({ view }: { view: string }) {
   const directory = useDirectory()

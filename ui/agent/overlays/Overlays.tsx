@@ -1,5 +1,5 @@
 /** The dialogs that exist once. They are part of the first chunk: a key must never wait for a file. */
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import { overlay } from '../place'
 import { useCell } from '../store/cell'
 import { AssignPicker } from './Assign'
@@ -11,7 +11,7 @@ import { SnoozePicker } from './Snooze'
 import { StatePicker } from './State'
 import { TagPicker } from './Tags'
 
-export function Overlays() {
+export const Overlays = memo(function Overlays() {
   const open = useCell(overlay)
   const onClose = useCallback(() => overlay.set(null), [])
   if (open === 'palette') return <Palette onClose={onClose} />
@@ -22,4 +22,4 @@ export function Overlays() {
   if (open === 'state') return <StatePicker onClose={onClose} />
   if (open === 'merge' || open === 'link') return <JoinPicker how={open} onClose={onClose} />
   return open === 'rename' ? <Rename onClose={onClose} /> : null
-}
+})

@@ -1,6 +1,6 @@
-import { Link } from 'wouter'
 import type { ContactCard, Id, LinkedConversation, State } from '../../shared/wire'
 import { msg, t } from '../i18n'
+import { Link } from '../parts/Link'
 import { conversationPath } from '../place'
 import { shortDay } from '../when'
 import styles from './panel.module.css'

@@ -11,8 +11,11 @@ export function initials(name: string): string {
 export function Avatar({ name, size = 32, me = false }: { name: string; size?: number; me?: boolean }) {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.37) }
   return (
-    <span className={me ? `${styles.avatar} ${styles.me}` : styles.avatar} style={style} aria-hidden="true">
-      {initials(name)}
-    </span>
+    <span
+      className={me ? `${styles.avatar} ${styles.me}` : styles.avatar}
+      style={style}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    />
   )
 }

@@ -17,10 +17,11 @@ interface Props {
   icon: IconName
   items: MenuItem[]
   className?: string | undefined
+  startOpen?: boolean
 }
 
-export function Menu({ label, icon, items, className }: Props) {
-  const [open, setOpen] = useState(false)
+export function Menu({ label, icon, items, className, startOpen = false }: Props) {
+  const [open, setOpen] = useState(startOpen)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {

@@ -1,5 +1,13 @@
 /** A list one types into: the palette, assigning, tags, snooze and merge are all this one part. */
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { t } from '../i18n'
 import { Icon, type IconName } from '../icons/Icon'
 import { Dialog } from './Dialog'
@@ -46,7 +54,8 @@ export function Picker({ label, placeholder, choices, onClose, keepOpen = false,
   const [at, setAt] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
-  const shown = choices(query)
+  const all = choices(query)
+  const shown = useFirstRows(all)
   const active = Math.min(at, shown.length - 1)
 
   useLayoutEffect(() => {
@@ -114,6 +123,16 @@ export function Picker({ label, placeholder, choices, onClose, keepOpen = false,
       {shown.length === 0 && <p className={styles.none}>{empty ?? t('Nothing by that name.')}</p>}
     </Dialog>
   )
+}
+
+/** What is in sight is drawn first; the rest of a long list a moment later. */
+function useFirstRows(all: Choice[]): Choice[] {
+  const [whole, setWhole] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setWhole(true), 80)
+    return () => clearTimeout(timer)
+  }, [])
+  return whole ? all : all.slice(0, 12)
 }
 
 interface OptionProps {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { dismiss, toast } from '../actions/toasts'
 import { t } from '../i18n'
 import { useCell } from '../store/cell'
@@ -5,7 +6,7 @@ import { IconButton } from './Button'
 import { Kbd } from './Kbd'
 import styles from './toast.module.css'
 
-export function Toasts() {
+export const Toasts = memo(function Toasts() {
   const current = useCell(toast)
   return (
     <div className={styles.place} role="status" aria-live="polite">
@@ -31,4 +32,4 @@ export function Toasts() {
       )}
     </div>
   )
-}
+})

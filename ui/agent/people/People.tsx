@@ -1,7 +1,7 @@
 /** Everyone who ever wrote, found by name or address; their card beside it. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { ContactBrief } from '../../shared/wire'
 import { api } from '../api/api'
 import { t } from '../i18n'
@@ -16,6 +16,7 @@ import panel from '../panel/panel.module.css'
 import { Avatar } from '../parts/Avatar'
 import { Button } from '../parts/Button'
 import { Chip, PlanChip } from '../parts/Chip'
+import { Link } from '../parts/Link'
 import search from '../search/search.module.css'
 import shell from '../shell/shell.module.css'
 import styles from './people.module.css'
@@ -24,10 +25,10 @@ export function People() {
   const [path] = useLocation()
   const id = /^\/people\/([^/]+)$/.exec(path)?.[1] ?? null
   return (
-    <div className={`${shell.page} ${styles.page} ${id ? styles.chosen : ''}`}>
+    <main className={`${shell.page} ${styles.page} ${id ? styles.chosen : ''}`}>
       <PeopleList current={id} />
       {id ? <PersonCard key={id} id={id} /> : <p className={styles.choose}>{t('Choose somebody.')}</p>}
-    </div>
+    </main>
   )
 }
 

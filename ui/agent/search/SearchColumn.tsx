@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { SearchHit } from '../../shared/wire'
 import { cursor } from '../actions/selection'
 import { t } from '../i18n'
@@ -16,7 +16,7 @@ import { useDirectory } from '../store/hooks'
 import styles from './search.module.css'
 import { searchFor, searchMore, snippetPieces } from './searching'
 
-export function SearchColumn() {
+export const SearchColumn = memo(function SearchColumn() {
   const state = useCell(searchState)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -26,6 +26,7 @@ export function SearchColumn() {
     <section className={list.list} aria-label={t('Search')}>
       <header className={list.bar}>
         <Icon name="search" />
+        <h1 className="sr">{t('Search')}</h1>
         <input
           ref={field}
           className={styles.input}
@@ -42,20 +43,19 @@ export function SearchColumn() {
         />
         <IconButton icon="close" label={t('Leave the search')} onClick={() => goToView(currentView.get())} />
       </header>
-      <div
-        className={list.scroll}
-        role="list"
-        aria-label={t('Found')}
-        aria-busy={state.status === 'searching'}
-      >
-        {state.hits.map((hit) => (
-          <Hit key={`${hit.conversation.id} ${hit.message}`} hit={hit} />
-        ))}
+      <div className={list.scroll} aria-busy={state.status === 'searching'}>
+        {state.hits.length > 0 && (
+          <div role="list" aria-label={t('Found')}>
+            {state.hits.map((hit) => (
+              <Hit key={`${hit.conversation.id} ${hit.message}`} hit={hit} />
+            ))}
+          </div>
+        )}
         <Status {...state} />
       </div>
     </section>
   )
-}
+})
 
 function Status({ status, query, hits, next }: ReturnType<typeof searchState.get>) {
   if (status === 'idle') {

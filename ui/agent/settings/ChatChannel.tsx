@@ -176,6 +176,7 @@ function LookForm({ channel, onSaved }: { channel: Channel; onSaved: () => void 
         label={t('Accent colour')}
         description={t('The ink on it is chosen so that it stays readable.')}
         format="hex"
+        withEyeDropper={false}
         value={look.accent}
         onChange={(accent) => set({ accent })}
         swatches={['#1b5e50', '#0ea5e9', '#2b5fa8', '#6a4bb0', '#b0305c', '#c2410c', '#3c3a37']}

@@ -48,7 +48,7 @@ export function DeskScreen() {
   const aside = path.startsWith('/settings') || path.startsWith('/people')
   return (
     <div className={open && !aside ? `${styles.app} ${styles.reading}` : styles.app}>
-      <Rail />
+      <Rail place={placeOf(path)} />
       {path.startsWith('/settings') && <Settings />}
       {path.startsWith('/people') && <People />}
       {!aside && <Inbox path={path} />}
@@ -57,6 +57,13 @@ export function DeskScreen() {
       <Toasts />
     </div>
   )
+}
+
+/** Which place of the rail an address belongs to; an open conversation belongs to the inbox. */
+function placeOf(path: string): string {
+  if (path === '/settings/profile') return 'profile'
+  const first = path.split('/')[1] ?? ''
+  return ['search', 'people', 'settings'].includes(first) ? first : 'inbox'
 }
 
 function Inbox({ path }: { path: string }) {

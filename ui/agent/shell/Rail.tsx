@@ -1,8 +1,9 @@
-import { Link, useLocation } from 'wouter'
+import { memo } from 'react'
 import { store } from '../desk'
 import { t } from '../i18n'
 import { Bell, Icon, type IconName } from '../icons/Icon'
 import { Avatar } from '../parts/Avatar'
+import { Link } from '../parts/Link'
 import { currentView, viewPath } from '../place'
 import { useCell } from '../store/cell'
 import { useDirectory } from '../store/hooks'
@@ -25,27 +26,20 @@ function Place({ to, name, icon, on }: { to: string; name: string; icon: IconNam
   )
 }
 
-export function Rail() {
-  const [path] = useLocation()
+export const Rail = memo(function Rail({ place }: { place: string }) {
   const view = useCell(currentView)
   const { me } = useDirectory()
   const live = useCell(store.connection) === 'live'
-  const inbox = path === '/' || path.startsWith('/inbox') || path.startsWith('/c/')
   const state = live ? t('live') : t('not connected')
   return (
     <nav className={styles.rail} aria-label={t('Places')}>
       <span className={styles.mark}>
         <Bell />
       </span>
-      <Place to={viewPath(view)} name={t('Inbox')} icon="inbox" on={inbox} />
-      <Place to="/search" name={t('Search')} icon="search" on={path.startsWith('/search')} />
-      <Place to="/people" name={t('Contacts')} icon="people" on={path.startsWith('/people')} />
-      <Place
-        to="/settings"
-        name={t('Settings')}
-        icon="gear"
-        on={path.startsWith('/settings') && path !== '/settings/profile'}
-      />
+      <Place to={viewPath(view)} name={t('Inbox')} icon="inbox" on={place === 'inbox'} />
+      <Place to="/search" name={t('Search')} icon="search" on={place === 'search'} />
+      <Place to="/people" name={t('Contacts')} icon="people" on={place === 'people'} />
+      <Place to="/settings" name={t('Settings')} icon="gear" on={place === 'settings'} />
       <Link
         href="/settings/profile"
         className={styles.me}
@@ -56,4 +50,4 @@ export function Rail() {
       </Link>
     </nav>
   )
-}
+})

@@ -1,10 +1,11 @@
-import { Link } from 'wouter'
+import { memo } from 'react'
 import { store } from '../desk'
 import { t } from '../i18n'
 import { Icon } from '../icons/Icon'
 import { listMode } from '../list/source'
 import { Dialog } from '../parts/Dialog'
 import { keyText } from '../parts/Kbd'
+import { Link } from '../parts/Link'
 import { currentView, viewPath, viewsShown } from '../place'
 import { useCell } from '../store/cell'
 import { useCounts, useDirectory } from '../store/hooks'
@@ -97,7 +98,7 @@ function Corner() {
   )
 }
 
-export function ViewsColumn() {
+export const ViewsColumn = memo(function ViewsColumn() {
   return (
     <aside className={styles.views} aria-label={t('Views')}>
       <nav className={styles.scroll} aria-label={t('Views')}>
@@ -106,7 +107,7 @@ export function ViewsColumn() {
       <Corner />
     </aside>
   )
-}
+})
 
 export function ViewsSheet() {
   if (!useCell(viewsShown)) return null
