@@ -22,6 +22,8 @@ from deskbell.channels.seals import Seals, load_key
 from deskbell.clock.time import Clock, SystemClock
 from deskbell.clock.timers import Timers
 from deskbell.config import Settings
+from deskbell.contacts import merging as contact_merging
+from deskbell.conversations import merging
 from deskbell.conversations.snoozing import wake
 from deskbell.desk import Desk
 from deskbell.live.follower import Follower
@@ -43,7 +45,7 @@ from deskbell.web.headers import protect
 from deskbell.web.origin import same_origin_guard
 from deskbell.web.refusals import HANDLERS
 
-TIMERS = {"wake": wake}
+TIMERS = {"wake": wake, contact_merging.TIMER: contact_merging.go_on, merging.TIMER: merging.go_on}
 """What a timer does when it falls due, by its kind."""
 
 
