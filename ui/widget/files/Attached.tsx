@@ -47,7 +47,10 @@ export class Attached extends Component<Props, { url: string }> {
     const picture = isPicture(file)
     const { width, height } = file
     const box = picture
-      ? { width: Math.min(WIDEST, Math.max(NARROWEST, width ?? WIDEST)), aspectRatio: `${width ?? 3}/${height ?? 2}` }
+      ? {
+          width: Math.min(WIDEST, Math.max(NARROWEST, width ?? WIDEST)),
+          aspectRatio: `${width ?? 3}/${height ?? 2}`,
+        }
       : {}
     return (
       <button type="button" class={`m file${mine}${picture ? ' pic' : ''}`} style={box} onClick={this.save}>

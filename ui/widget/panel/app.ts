@@ -27,6 +27,8 @@ export interface App {
   card?: () => VNode | false
   /** Null until somebody has to do with files. */
   files: FilesPart | null
+  /** Uses a part of the widget that is fetched only now; the page hears of one that cannot be. */
+  later<Part>(coming: Promise<Part>, use: (part: Part) => void): void
   needFiles(use?: (files: FilesPart) => void): void
   /** Draws soon; many changes make one picture. */
   changed(): void

@@ -6,11 +6,11 @@ export interface Piece {
 }
 export type Part = string | Piece
 
-/** An address may hold balanced brackets and ends before the sentence's own punctuation. */
+/** Repetitions are bounded where a hostile text could make them quadratic. An address may hold balanced brackets and ends before the sentence's own punctuation. */
 const LINK =
-  /(https?:\/\/(?:\([^\s()]*\)|[^\s()<>"])*(?:\([^\s()]*\)|[^\s()<>".,;:!?*_\]]))|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/
+  /(https?:\/\/(?:\([^\s()]*\)|[^\s()<>"])*(?:\([^\s()]*\)|[^\s()<>".,;:!?*_\]]))|([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)/
 const MARKS =
-  /|`+([^`]+)`+|\*\*(\S.*?)\*\*|(?<![\w*])[*_](?=\S)([^*_\n]+)[*_](?!\w)|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+)\)/
+  /|`{1,3}([^`]+)`{1,3}|\*\*(\S.*?)\*\*|(?<![\w*])[*_](?=\S)([^*_\n]+)[*_](?!\w)|\[([^\]\n]{1,200})\]\((https?:\/\/[^\s)]+)\)/
 
 function piece([, web, mail, code, strong, em, label, href]: RegExpMatchArray): Piece {
   const link = web ?? (mail ? `mailto:${mail}` : href)

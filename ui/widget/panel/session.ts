@@ -94,9 +94,8 @@ export function createSession(app: App): Session {
   const ask = (): void => {
     if (state.email !== 'unknown' || state.email_known || core.options.user?.email) return
     state.email = 'asking'
-    import('../view/email').then((part) => {
+    app.later(import('../view/email'), (part) => {
       app.card = part.createEmailCard(app)
-      app.changed()
     })
   }
   const available = (online: boolean): void => {

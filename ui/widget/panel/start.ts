@@ -35,15 +35,14 @@ export function start(core: Core, calls: Call[]): Panel {
       })
     },
     fail: (code, message) => core.emit('error', { code, message }),
+    later(coming, use) {
+      coming.then(use).then(app.changed, (error) => app.fail('unreachable', `${error}`))
+    },
     needFiles(use) {
-      import('../files/files').then(
-        (part) => {
-          app.files ??= part.createFiles(app)
-          use?.(app.files)
-          app.changed()
-        },
-        (error) => app.fail('unreachable', `${error}`),
-      )
+      app.later(import('../files/files'), (part) => {
+        app.files ??= part.createFiles(app)
+        use?.(app.files)
+      })
     },
     /** Focus goes back to where it came from, and only if it was in the panel. */
     close() {
@@ -103,7 +102,7 @@ export function start(core: Core, calls: Call[]): Panel {
   }
   const call: Panel['call'] = (verb, ...args) => {
     if (own[verb]) own[verb](...(args as never[]))
-    else import('./calls').then((rare) => rare.createCalls(app, open)[verb]?.(...(args as never[])))
+    else app.later(import('./calls'), (rare) => rare.createCalls(app, open)[verb]?.(...(args as never[])))
   }
 
   adopt(core.root, css)

@@ -45,7 +45,11 @@ export function createLog(app: App): Log {
   const view = (): JSX.Element => (
     <div class="mid">
       <div ref={keep} class="t" role="log" aria-label={core.settings.title} tabIndex={0} onScroll={scrolled}>
-        {core.settings.greeting && <div class="m">{words(core.settings.greeting, true)}</div>}
+        {core.settings.greeting && (
+          <div class="m" dir="auto">
+            {words(core.settings.greeting, true)}
+          </div>
+        )}
         {rows(app).map((row) => turn(app, row))}
         {state.conversation?.state === 'resolved' && <div class="day">{speech.t('resolved')}</div>}
         {app.card?.()}

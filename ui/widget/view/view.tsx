@@ -68,8 +68,8 @@ export function createView(app: App): View {
     )
     log.settle()
   }
-  visualViewport?.addEventListener('resize', fit, { signal })
-  visualViewport?.addEventListener('scroll', fit, { signal })
+  visualViewport!.addEventListener('resize', fit, { signal })
+  visualViewport!.addEventListener('scroll', fit, { signal })
   document.addEventListener('visibilitychange', log.settle, { signal })
 
   return {
