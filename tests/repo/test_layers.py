@@ -27,6 +27,7 @@ LAYERS: list[set[str]] = [
     {"attachments", "channels", "live", "readers", "search", "web", "desk", "endpoints"},
     {"routes"},
     {"app"},
+    {"serving"},
     {"cli", "generate", "__main__", "demo"},
 ]
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
