@@ -34,6 +34,8 @@ def connect(path: Path, *, readonly: bool = False) -> apsw.Connection:
     try:
         connection = apsw.Connection(str(path), flags=flags, statementcachesize=512)
         connection.set_busy_timeout(5_000)
+        # Otherwise SQLite plans a statement anew each time its values change: ten times the work of running it.
+        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
         if not readonly:
             connection.execute("PRAGMA journal_mode=WAL").fetchall()
             connection.execute("PRAGMA synchronous=FULL")
