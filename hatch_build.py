@@ -108,7 +108,11 @@ def node_from_wheel(root: Path) -> Path:
 
 def node_environment(node: Path) -> dict[str, str]:
     options = f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip()
-    return os.environ | {"PATH": f"{node}{os.pathsep}{os.environ['PATH']}", "NODE_OPTIONS": options}
+    return os.environ | {
+        "PATH": f"{node}{os.pathsep}{os.environ['PATH']}",
+        "NODE_OPTIONS": options,
+        "npm_config_update_notifier": "false",
+    }
 
 
 def install_parts(root: Path, node: Path) -> None:
@@ -139,7 +143,7 @@ def build(root: Path) -> None:
 
 
 def sweep(static: Path, began: float) -> None:
-    """Removes what an earlier build left; only after the new one is there, so that a failed build takes nothing away."""
+    """Removes what an earlier build left, once the new one is there: a build that fails takes nothing away."""
     for path in static.rglob("*"):
         if path.is_file() and path.stat().st_mtime < began:
             path.unlink()

@@ -27,8 +27,9 @@ LAYERS: list[set[str]] = [
     {"attachments", "channels", "live", "readers", "search", "web", "desk", "endpoints"},
     {"routes"},
     {"app"},
+    {"demo"},
     {"serving"},
-    {"cli", "generate", "__main__", "demo"},
+    {"cli", "generate", "__main__"},
 ]
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}
 
