@@ -8,7 +8,7 @@ import { keyText } from '../parts/Kbd'
 import { Link } from '../parts/Link'
 import { currentView, viewPath, viewsShown } from '../place'
 import { useCell } from '../store/cell'
-import { useCounts, useDirectory } from '../store/hooks'
+import { useCounts, useDirectory, useHereCount } from '../store/hooks'
 import styles from './shell.module.css'
 import { channelViews, countText, inboxViews, type NamedView, tagViews, teamViews } from './views'
 
@@ -68,9 +68,8 @@ export function ViewGroups() {
 
 /** How we stand, in words. No badge shouts. */
 function Corner() {
-  const { agents } = useDirectory()
+  const here = useHereCount()
   const connection = useCell(store.connection)
-  const here = agents.filter((agent) => store.presence.online(agent.id)).length
   if (connection !== 'live') {
     return (
       <div className={styles.corner} role="status">

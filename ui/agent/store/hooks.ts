@@ -27,4 +27,6 @@ export const useViewers = (id: Id): readonly Id[] =>
   useKey(`presence:${id}`, () => store.presence.viewers(id))
 export const useVisitorOnline = (id: Id): boolean | undefined =>
   useKey(`presence:${id}`, () => store.presence.visitorOnline(id))
-export const useOnline = (agent: Id): boolean => useKey('presence', () => store.presence.online(agent))
+
+/** How many of us are here now. */
+export const useHereCount = (): number => useKey('presence', () => store.presence.count())

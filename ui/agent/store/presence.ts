@@ -24,6 +24,10 @@ export class Presence {
     return this.agents.has(agent)
   }
 
+  count(): number {
+    return this.agents.size
+  }
+
   viewers(conversation: Id): readonly Id[] {
     return this.viewing.get(conversation) ?? NOBODY
   }
