@@ -14,13 +14,13 @@ function asHex(colour: string): string {
   return HEX.test(plain) ? plain : PINE
 }
 
-/** Everything a page's style sheet could reach is `!important` here, where no style sheet can win. */
+/** Custom properties only; the shadow root's `!important` rules on the host make of them what no page can undo. */
 export function dress(host: HTMLElement, settings: ChatSettings, options: Options, visible: boolean): void {
   const styles = options.styles ?? {}
   const { offset } = styles
   const { x = 24, y = 24 } = typeof offset === 'object' ? offset : { x: offset, y: offset }
   const accent = asHex(styles.accent ?? settings.accent)
-  host.style.cssText = `all:initial!important;position:fixed!important;display:${visible ? 'block' : 'none'}!important;z-index:${styles.zIndex ?? 2147483000};--accent:${accent};--on:${inkOn(accent)};--x:${x}px;--y:${y}px;--size:${styles.size ?? 56}px`
+  host.style.cssText = `--show:${visible ? 'block' : 'none'};--z:${styles.zIndex ?? 2147483000};--accent:${accent};--on:${inkOn(accent)};--x:${x}px;--y:${y}px;--size:${styles.size ?? 56}px`
   host.dataset.theme = styles.theme ?? settings.theme
   host.dataset.side = /left/.test(styles.position ?? settings.position) ? 'left' : 'right'
 }

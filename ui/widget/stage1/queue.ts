@@ -18,13 +18,16 @@ function stub(scope: object, name: string): Stub | null {
   return typeof value === 'function' && !value.taken ? value : null
 }
 
-/** The global name whose function holds a queued `init`; else `chat`, when that is a stub without calls yet. */
+/**
+ * The global name whose function holds a queued `init`; else `chat`, when that is a stub without calls yet.
+ * Looks at enumerable names only: touching the others would make the browser build a thousand interfaces.
+ */
 export function findQueue(scope: object): string | null {
   const holds = (name: string): boolean => {
     const calls = stub(scope, name)?.q
     return Array.isArray(calls) && calls.some((call) => rank(call ?? []) === 1)
   }
-  return Object.getOwnPropertyNames(scope).find(holds) ?? (stub(scope, 'chat') ? 'chat' : null)
+  return Object.keys(scope).find(holds) ?? (stub(scope, 'chat') ? 'chat' : null)
 }
 
 /** Handlers first, then init, then the rest: a `ready` handler queued after `init` must not miss its event. */
