@@ -21,13 +21,14 @@ def empty_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def house(empty_desk: Path, tmp_path: Path) -> AsyncIterator[House]:
     """A fresh desk at http://desk.test."""
-    async with opened(empty_desk, tmp_path / "data", Settings()) as one:
+    async with opened(empty_desk, Settings(data=str(tmp_path / "data"))) as one:
         yield one
 
 
 @pytest.fixture
 async def far_house(empty_desk: Path, tmp_path: Path) -> AsyncIterator[House]:
     """A fresh desk behind a proxy at 10.0.0.1, reached at https://desk.test."""
-    settings = Settings(base_url="https://desk.test", trusted_proxies=["10.0.0.0/8"])
-    async with opened(empty_desk, tmp_path / "far", settings) as one:
+    data = str(tmp_path / "far")
+    settings = Settings(data=data, base_url="https://desk.test", trusted_proxies=["10.0.0.0/8"])
+    async with opened(empty_desk, settings) as one:
         yield one

@@ -1,35 +1,24 @@
-"""A desk that is only its doors: sign-in, people, teams, tokens, and one route of visitors; entered by HTTP."""
+"""A desk and who stands before it; entered by HTTP and by the agents' socket."""
 
 import asyncio
+import contextlib
 import json
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import msgspec
-from litestar import Litestar, Router, post, websocket
-from litestar.connection import WebSocket
-from litestar.di import NamedDependency, Provide
 
-from deskbell.access import endpoints as access
 from deskbell.access.ending import Ended
-from deskbell.access.may import Caller
-from deskbell.access.sessions import Sessions
-from deskbell.agents import endpoints as agents
+from deskbell.app import open_desk, web
 from deskbell.clock.time import DAY
 from deskbell.config import Settings
 from deskbell.desk import Desk
-from deskbell.store.open import prepare
-from deskbell.store.reads import Reads
-from deskbell.store.transaction import Transaction
-from deskbell.store.writer import Writer
-from deskbell.web.caller import DEPENDENCIES
-from deskbell.web.headers import protect
-from deskbell.web.origin import same_origin_guard
-from deskbell.web.refusals import HANDLERS
+from deskbell.routes import API
+from deskbell.web.asgi import App
 from tests.store.desks import say
 
 ORIGIN = "http://desk.test"
@@ -51,16 +40,16 @@ class SteppedClock:
         self.time += microseconds
 
     async def until(self, at: int, nudged: asyncio.Event) -> None:
-        await asyncio.sleep(0)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(nudged.wait(), 0.05)
 
 
 class House:
     """The running doors and who stands before them."""
 
-    def __init__(self, desk: Desk, clock: SteppedClock, app: Litestar) -> None:
+    def __init__(self, desk: Desk, clock: SteppedClock, app: App) -> None:
         self.desk, self.clock, self.app = desk, clock, app
         self.ended: list[Ended] = []
-        self.channels = 0
         desk.sessions.on_end.append(self.ended.append)
 
     def browser(self, address: str = HERE, **headers: str) -> httpx.AsyncClient:
@@ -108,99 +97,47 @@ async def my_id(browser: httpx.AsyncClient) -> str:
     return str((await browser.get("/session")).json()["agent"]["id"])
 
 
+async def begin_chat(house: House, owner: httpx.AsyncClient) -> dict[str, Any]:
+    """The conversation that a visitor of a customer's site begins."""
+    [channel] = (await owner.get("/channels")).json()["channels"]
+    visitor = house.browser("203.0.113.80", origin="https://shop.test", sec_fetch_site="cross-site", x_deskbell="")
+    hello = {"t": "hello", "v": 1, "app": channel["app_id"], "page": {"url": "https://shop.test/", "title": "Shop"}}
+    welcome = await visitor.post("/chat/hello", json=hello)
+    assert welcome.status_code == 200, welcome.text
+    said: dict[str, object] = {
+        "t": "send",
+        "id": "0c0ffee0-0000-4000-8000-000000000001",
+        "text": "Hello?",
+        "attachments": [],
+        "page": None,
+    }
+    bearer = {"authorization": f"Bearer {welcome.json()['token']}"}
+    sent = await visitor.post("/chat/frames", json={"frames": [said]}, headers=bearer)
+    assert sent.status_code == 200, sent.text
+    [conversation] = (await owner.get("/conversations")).json()["conversations"]
+    return dict(conversation)
+
+
 def code(answer: httpx.Response) -> str:
     """The code of a refusal."""
     return str(answer.json()["error"]["code"])
 
 
-@post("/chat/hello", opt={"visitors": True}, status_code=200)
-async def hello() -> dict[str, bool]:
-    """Stands for the routes that other sites' pages call."""
-    return {"hello": True}
-
-
-@websocket("/live")
-async def live(socket: WebSocket[Any, Any, Any], caller: NamedDependency[Caller]) -> None:
-    """Stands for the agents' socket."""
-    await socket.accept()
-    await socket.send_text(caller.actor.name)
-    await socket.close()
-
-
-@post("/broken")
-async def broken() -> None:
-    """Fails in a way nobody foresaw."""
-    raise RuntimeError("secret insides at /var/lib/desk")
-
-
-ROUTES = [*access.ROUTES, *agents.ROUTES, hello, live, broken]
-
-
-def make_app(desk: Desk, first_channel: Any) -> Litestar:
-    """The doors as an app."""
-
-    async def provide_desk() -> Desk:
-        return desk
-
-    async def provide_first_channel() -> Any:
-        return first_channel
-
-    return Litestar(
-        [Router("/api/v1", route_handlers=ROUTES)],
-        dependencies={**DEPENDENCIES, "desk": Provide(provide_desk), "first_channel": Provide(provide_first_channel)},
-        guards=[same_origin_guard(desk.settings)],
-        exception_handlers=HANDLERS,
-        before_send=[protect(desk.settings)],
-        logging_config=None,
-        openapi_config=None,
-    )
+def api_routes() -> Iterator[tuple[str, str, bool]]:
+    """(method, path without the prefix, whether visitors call it) of every address of the API."""
+    for route in API.routes:
+        for one in getattr(route, "route_handlers", ()):
+            for method in sorted(one.http_methods - {"HEAD", "OPTIONS"}):
+                yield str(method), route.path.removeprefix("/api/v1"), bool(one.opt.get("visitors"))
 
 
 @asynccontextmanager
-async def opened(template: Path, data: Path, settings: Settings) -> AsyncIterator[House]:
+async def opened(template: Path, settings: Settings) -> AsyncIterator[House]:
     """A fresh desk, from a copy of an empty one."""
-    shutil.copytree(template, data)
-    store, clock, desk = prepare(data), SteppedClock(), Desk()
-    desk.settings, desk.clock, desk.epoch = settings, clock, "epoch"
-    desk.writer = Writer(store.open_pen, clock, asyncio.get_running_loop())
-    desk.reads = Reads(store.open_reader)
-    desk.sessions = Sessions(desk.reads, desk.writer, clock)
-    desk.writer.on_commit(desk.sessions.committed)
-    desk.writer.start()
-    made: list[int] = []
-
-    def first_channel(_tx: Transaction, now: int) -> None:
-        made.append(now)
-
-    house = House(desk, clock, make_app(desk, first_channel))
-    try:
-        yield house
-    finally:
-        house.channels = len(made)
-        await desk.writer.stop()
-        desk.reads.close()
-        desk.sessions.close()
-        store.close()
-
-
-async def shake_hands(house: House, **headers: str) -> str:
-    """What a socket's handshake comes to: `refused`, or the first thing the desk says."""
-    pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    scope = {
-        "type": "websocket", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "ws", "path": "/api/v1/live",
-        "raw_path": b"/api/v1/live", "query_string": b"", "root_path": "", "subprotocols": [], "client": (HERE, 4711),
-        "server": ("desk.test", 80), "headers": [(b"host", b"desk.test"), *pairs], "extensions": {},
-    }  # fmt: skip
-    sent: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "websocket.connect"}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    await house.app(scope, receive, send)  # type: ignore[arg-type]
-    return "refused" if sent[0]["type"] == "websocket.close" else str(sent[1]["text"])
+    shutil.copytree(template, settings.data)
+    clock = SteppedClock()
+    async with open_desk(settings, clock) as desk:
+        yield House(desk, clock, web(desk))
 
 
 def as_json(value: object) -> bytes:

@@ -1,62 +1,23 @@
-"""Every route of sign-in and people for every kind of caller. A route that is not in the table fails."""
+"""Every address of the API for every kind of caller, against the table of `policy.py`."""
+
+import re
+from uuid import uuid4
 
 import httpx
 import pytest
 
-from deskbell.access import endpoints as access
-from deskbell.agents import endpoints as agents
-from tests.access.house import House
+from tests.access.house import House, api_routes, begin_chat
+from tests.access.policy import BODIES, CALLERS, COMMAND, TABLE
 
-CALLERS = ("nobody", "viewer", "agent", "owner", "reading token", "writing token", "admin token")
-OPEN = "yes yes yes yes yes yes yes"
-KNOWN = "401 yes yes yes yes yes yes"
-SIGNED_IN = "401 yes yes yes 403 403 403"
-RUNS = "401 403 403 yes 403 403 yes"
-
-TABLE: dict[tuple[str, str], str] = {
-    ("GET", "/setup"): OPEN,
-    ("POST", "/setup"): OPEN,
-    ("GET", "/session"): KNOWN,
-    ("POST", "/session"): OPEN,
-    ("DELETE", "/session"): KNOWN,
-    ("POST", "/password/forgot"): OPEN,
-    ("POST", "/session/password"): SIGNED_IN,
-    ("GET", "/links/{token:str}"): OPEN,
-    ("POST", "/links/{token:str}"): OPEN,
-    ("GET", "/tokens"): KNOWN,
-    ("POST", "/tokens"): SIGNED_IN,
-    ("DELETE", "/tokens/{token_id:str}"): "401 yes yes yes 403 403 yes",
-    ("GET", "/agents"): KNOWN,
-    ("POST", "/agents"): RUNS,
-    ("PATCH", "/agents/{agent_id:str}"): RUNS,
-    ("POST", "/agents/{agent_id:str}/link"): RUNS,
-    ("GET", "/teams"): KNOWN,
-    ("POST", "/teams"): RUNS,
-    ("PATCH", "/teams/{team_id:str}"): RUNS,
-    ("DELETE", "/teams/{team_id:str}"): RUNS,
-}
-BODIES: dict[str, object] = {
-    "/setup": {"workspace": "B", "name": "B", "email": "b@acme.test", "password": "a long one indeed"},
-    "/session": {"email": "nobody@acme.test", "password": "not this one"},
-    "/password/forgot": {"email": "nobody@acme.test"},
-    "/session/password": {"current": "not this one", "password": "amber window kettle"},
-    "/links/{token:str}": {"password": "amber window kettle"},
-    "/tokens": {"name": "x", "scopes": ["read"]},
-    "/agents": {"name": "Noor", "email": "noor@acme.test", "role": "agent"},
-    "/agents/{agent_id:str}": {"role": "agent"},
-    "/teams": {"name": "Billing"},
-    "/teams/{team_id:str}": {"name": "Billing"},
-}
+LAST = "DELETE /session"
 
 
-def test_every_route_is_in_the_table_and_nothing_else() -> None:
-    routes = [*access.ROUTES, *agents.ROUTES]
-    there = {(method, path) for route in routes for method in route.http_methods for path in route.paths}
-    assert there == set(TABLE)
+def test_every_address_of_the_api_is_in_the_table_and_nothing_else() -> None:
+    assert {f"{method} {path}" for method, path, _ in api_routes()} == set(TABLE)
 
 
-async def browser_of(house: House, caller: str) -> httpx.AsyncClient:
-    owner = await house.owner()
+async def browser_of(house: House, owner: httpx.AsyncClient, caller: str) -> httpx.AsyncClient:
+    """Somebody of this kind, signed in or with their token."""
     if caller == "owner":
         return owner
     if caller == "nobody":
@@ -68,21 +29,51 @@ async def browser_of(house: House, caller: str) -> httpx.AsyncClient:
     return await house.invited(owner, caller.title(), caller)
 
 
+async def things(house: House, owner: httpx.AsyncClient) -> dict[str, str]:
+    """One of each thing that has an id, by the first part of its address."""
+    conversation = await begin_chat(house, owner)
+    tag = (await owner.post("/tags", json={"name": "urgent"})).json()
+    channels = (await owner.get("/channels")).json()["channels"]
+    return {
+        "conversations": conversation["id"],
+        "contacts": conversation["contact"]["id"],
+        "channels": channels[0]["id"],
+        "app": channels[0]["app_id"],
+        "tags": tag["id"],
+    }
+
+
+def address(path: str, ids: dict[str, str]) -> str:
+    """The path with the id of a thing that exists, where there is one."""
+    found = re.sub(r"{\w+:str}", ids.get(path.split("/")[1], "x"), path)
+    return f"{found}?app={ids['app']}" if path.startswith("/chat/") else found
+
+
+def body_of(row: str) -> dict[str, object] | None:
+    """What is sent there."""
+    if row.startswith(("GET", "DELETE")):
+        return None
+    body = BODIES.get(row, COMMAND)
+    return body | {"command_id": str(uuid4())} if "command_id" in body else body
+
+
+def outcome(answer: httpx.Response) -> str:
+    """401 and 403 for who may not; a wrong password and a foreign chat are no question of who may."""
+    code = answer.json()["error"]["code"] if answer.status_code in (401, 403) else ""
+    return "yes" if code in ("", "wrong_credentials", "origin_refused") else str(answer.status_code)
+
+
 @pytest.mark.parametrize("caller", CALLERS)
 async def test_a_caller_may_what_the_table_says(house: House, caller: str) -> None:
-    browser = await browser_of(house, caller)
-    # The session ends with its own route, which therefore comes last.
-    for (method, path), row in sorted(TABLE.items(), key=lambda one: one[0] == ("DELETE", "/session")):
-        expected = row.split()[CALLERS.index(caller)]
-        body = BODIES.get(path) if method in ("POST", "PATCH") else None
-        answer = await browser.request(method, path.partition("{")[0] + ("x" if "{" in path else ""), json=body)
-        if "}/" in path:
-            answer = await browser.request(method, "/agents/x/link")
-        denied = str(answer.status_code) if answer.status_code == 403 or is_nobody(answer) else "yes"
-        assert denied == expected, (method, path, answer.text)
-        assert answer.status_code < 500
+    owner = await house.owner()
+    ids = await things(house, owner)
+    browser = await browser_of(house, owner, caller)
+    wrong = []
+    for row in sorted(TABLE, key=LAST.__eq__):
+        method, path = row.split()
+        answer = await browser.request(method, address(path, ids), json=body_of(row))
 
-
-def is_nobody(answer: httpx.Response) -> bool:
-    """Whether the caller was not known at all, which a wrong password is not."""
-    return answer.status_code == 401 and answer.json()["error"]["code"] != "wrong_credentials"
+        expected = TABLE[row].split()[CALLERS.index(caller)]
+        if outcome(answer) != expected or answer.status_code >= 500:
+            wrong.append(f"{row}: {expected} expected, {answer.status_code} {answer.text[:160]}")
+    assert not wrong, "\n".join(wrong)

@@ -6,7 +6,7 @@ import pytest
 
 from deskbell.access.signing_in import ABSOLUTE, IDLE
 from deskbell.clock.time import HOUR, MINUTE, SECOND
-from tests.access.house import ORIGIN, OWNER, PASSWORD, House, code, my_id, shake_hands
+from tests.access.house import OWNER, PASSWORD, House, code, my_id
 
 MIRA = {"email": "mira@acme.test", "password": PASSWORD}
 
@@ -144,16 +144,6 @@ async def test_the_database_holds_no_secret_that_would_open_a_session(house: Hou
     assert owner.cookies["deskbell"].encode() not in kept
     [(hashed,)] = await house.rows("SELECT password_hash FROM agent")
     assert hashed.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
-
-
-async def test_a_socket_is_opened_with_the_cookie_from_our_own_pages_only(house: House) -> None:
-    owner = await house.owner()
-    cookie = f"deskbell={owner.cookies['deskbell']}"
-    assert await shake_hands(house, origin=ORIGIN, cookie=cookie) == "Mira Holm"
-    assert await shake_hands(house, origin="https://evil.test", cookie=cookie) == "refused"
-    assert await shake_hands(house, origin="null", cookie=cookie) == "refused"
-    assert await shake_hands(house, cookie=cookie) == "refused"
-    assert await shake_hands(house, origin=ORIGIN) == "refused"
 
 
 async def test_a_sign_in_that_asks_for_more_than_it_may_is_refused(house: House) -> None:

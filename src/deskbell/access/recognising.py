@@ -54,15 +54,6 @@ def recognise_session(reader: Reader, token_hash: bytes) -> Recognised | None:
     return Recognised(Caller(actor, agent_key, role, teams, session_key=key), key, seen_at, expires_at)
 
 
-def recognise_again(reader: Reader, caller: Caller) -> Caller | None:
-    """The same caller with the teams they belong to by now; None when they are not what they were."""
-    rows = reader.all(sql.rights_of_agent, key=caller.agent_key)
-    if not rows or rows[0][0] != caller.role:
-        return None
-    teams = frozenset(team_key for _, team_key in rows if team_key is not None)
-    return msgspec.structs.replace(caller, teams=teams)
-
-
 def recognise_token(reader: Reader, token_hash: bytes) -> Recognised | None:
     """Whose API token this is, if it stands and they are active."""
     rows = reader.all(sql.token_by_hash, token_hash=token_hash)

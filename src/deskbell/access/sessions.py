@@ -17,7 +17,7 @@ from deskbell.access.gates import Gates
 from deskbell.access.may import Caller
 from deskbell.access.opaque import LENGTH, digest
 from deskbell.access.passwords import Passwords
-from deskbell.access.recognising import Recognised, recognise_again, recognise_session, recognise_token
+from deskbell.access.recognising import Recognised, recognise_session, recognise_token
 from deskbell.access.tokens import PREFIX
 from deskbell.clock.time import MINUTE, Clock
 from deskbell.errors import Busy, Unauthenticated
@@ -53,8 +53,6 @@ class Sessions:
         self.gates = Gates(clock)
         self.on_end: list[Callable[[Ended], None]] = []
         """Told of everything that ended, on the event loop, once it is durable."""
-        self.on_change: list[Callable[[int], None]] = []
-        """Told the number of an agent who changed, before their change is: what they may see may be another."""
 
     async def by_cookie(self, secret: str) -> Caller:
         """The caller of a session's secret. Raises Unauthenticated."""
@@ -82,19 +80,8 @@ class Sessions:
     def committed(self, appended: Sequence[Any], timers: Sequence[Any]) -> None:
         """Follows the log: whoever changed is looked up again."""
         changed = {one.event.object_key for one in appended if one.event.kind == "agent.changed"}
-        if not changed:
-            return
-        self._forget(lambda caller: caller.agent_key in changed)
-        for agent_key in changed:
-            for told in self.on_change:
-                told(agent_key)
-
-    async def again(self, caller: Caller) -> Caller:
-        """The caller of a socket that stays open while teams change. Raises Unauthenticated."""
-        found = await self._reads.run(lambda reader: recognise_again(reader, caller))
-        if found is None:
-            raise _not_signed_in()
-        return found
+        if changed:
+            self._forget(lambda caller: caller.agent_key in changed)
 
     async def watch(self) -> None:
         """End sessions and tokens as their time runs out, for as long as the desk is open."""

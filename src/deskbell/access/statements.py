@@ -32,11 +32,6 @@ agent_by_email = select(agent.c.key, agent.c.id, agent.c.state, agent.c.password
 agent_by_key = select(
     agent.c.id, agent.c.name, agent.c.email, agent.c.role, agent.c.state, agent.c.password_hash
 ).where(agent.c.key == bindparam("key"))
-rights_of_agent = (
-    select(agent.c.role, membership.c.team_key)
-    .select_from(agent.outerjoin(membership, membership.c.agent_key == agent.c.key))
-    .where(agent.c.key == bindparam("key"), agent.c.state == "active")
-)
 any_agent = select(agent.c.key).limit(1)
 set_password = update(agent).where(agent.c.key == bindparam("of_key")).values(password_hash=bindparam("password_hash"))
 

@@ -22,7 +22,7 @@ class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     email: Annotated[str, Meta(min_length=3, max_length=254)]
     role: Role
-    teams: Annotated[list[str], Meta(max_length=200)] = []
+    teams: Annotated[list[str], Meta(max_length=200)] = msgspec.field(default_factory=list)
 
 
 class Invited(msgspec.Struct, frozen=True):

@@ -27,7 +27,7 @@ class NewTeam(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A team to be made, with the ids of its agents."""
 
     name: Name
-    members: Members = []
+    members: Members = msgspec.field(default_factory=list)
 
 
 class TeamChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -75,14 +75,6 @@ agent_by_key = Statement(
     False,
 )
 
-rights_of_agent = Statement(
-    'access.rights_of_agent',
-    'SELECT agent.role, membership.team_key FROM agent LEFT OUTER JOIN membership ON membership.agent_key = agent."key" WHERE agent."key" = ? AND agent.state = \'active\'',
-    "SELECT agent.role, membership.team_key FROM agent LEFT OUTER JOIN membership ON membership.agent_key = agent.key WHERE agent.key = %s::BIGINT AND agent.state = 'active'::VARCHAR",
-    ('key',),
-    False,
-)
-
 any_agent = Statement(
     'access.any_agent',
     'SELECT agent."key" FROM agent LIMIT 1 OFFSET 0',
