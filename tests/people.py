@@ -57,10 +57,12 @@ class Served:
 
 
 @contextlib.asynccontextmanager
-async def served(data: Path, database: str = "", clock: SteppedClock | None = None) -> AsyncIterator[Served]:
+async def served(
+    data: Path, database: str = "", clock: SteppedClock | None = None, **settings_given: Any
+) -> AsyncIterator[Served]:
     """Open a desk and serve it on a free port."""
     clock = clock or SteppedClock()
-    settings = Settings(data=str(data), database=database, port=0)
+    settings = Settings(data=str(data), database=database, port=0, **settings_given)
     async with open_desk(settings, clock) as desk:
         config = uvicorn.Config(
             web(desk), port=0, lifespan="off", ws="websockets-sansio", ws_per_message_deflate=False, log_config=None

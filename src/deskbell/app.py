@@ -17,8 +17,11 @@ from deskbell.access.ending import Ended
 from deskbell.access.sessions import Sessions
 from deskbell.channels.chat.limits import ChatLimits
 from deskbell.channels.chat.setting_up import first_channel
+from deskbell.channels.contract import Kind
 from deskbell.channels.directory import Channels
+from deskbell.channels.intake import Intake
 from deskbell.channels.seals import Seals, load_key
+from deskbell.channels.webhook.kind import Webhook
 from deskbell.clock.time import Clock, SystemClock
 from deskbell.clock.timers import Timers
 from deskbell.config import Settings
@@ -30,6 +33,9 @@ from deskbell.live.follower import Follower
 from deskbell.live.hub import Hub
 from deskbell.log.append import Appended
 from deskbell.log.reader import Follow
+from deskbell.outbound.allow_list import AllowList
+from deskbell.outbound.door import Door
+from deskbell.readers.deliver import Deliver
 from deskbell.routes import HTTP, SOCKETS
 from deskbell.search.indexing import finder, search_reader
 from deskbell.store.files import Files
@@ -82,13 +88,19 @@ async def _wire(desk: Desk, store: Store, data: Path) -> None:
     desk.timers = Timers(desk.clock, desk.writer, TIMERS)
     desk.follows = [Follow(search_reader(store, data, desk.settings.database), store.open_reader)]
     desk.search = finder(store, data, desk.reads)
+    door = Door(allow=AllowList.parse(desk.settings.allow_private_hosts))
+    kinds: dict[str, Kind] = {"webhook": Webhook(door, desk.seals, desk.clock)}
+    desk.intake = Intake(desk.writer, desk.reads, desk.channels, kinds)
+    desk.deliver = Deliver(desk.writer, desk.reads, desk.clock, desk.channels, kinds)
     follower = Follower(desk.hub, desk.reads, lambda missed: _foreign(desk, missed))
     followers: list[Committed] = [desk.channels.committed, desk.sessions.committed, follower.committed]
-    followers += [desk.timers.committed, *(follow.committed for follow in desk.follows)]
+    followers += [desk.timers.committed, desk.deliver.committed, *(follow.committed for follow in desk.follows)]
     for told in followers:
         desk.writer.on_commit(told)
     desk.writer.start()
     await desk.timers.start(desk.reads)
+    await desk.intake.read_on()
+    await desk.deliver.start()
     for follow in desk.follows:
         follow.start()
     if store.listen is not None:
@@ -127,6 +139,7 @@ async def _close(desk: Desk, store: Store) -> None:
     if desk.listening is not None:
         await asyncio.to_thread(desk.listening.stop)
     await desk.timers.stop()
+    await desk.deliver.stop()
     await desk.writer.stop()
     for follow in desk.follows:
         await asyncio.to_thread(follow.stop)

@@ -8,12 +8,14 @@ if TYPE_CHECKING:
     from deskbell.access.sessions import Sessions
     from deskbell.channels.chat.limits import ChatLimits
     from deskbell.channels.directory import Channels
+    from deskbell.channels.intake import Intake
     from deskbell.channels.seals import Seals
     from deskbell.clock.time import Clock
     from deskbell.clock.timers import Timers
     from deskbell.config import Settings
     from deskbell.live.hub import Hub
     from deskbell.log.reader import Follow
+    from deskbell.readers.deliver import Deliver
     from deskbell.search.finding import Finder
     from deskbell.store.files import Files
     from deskbell.store.open import Listening
@@ -35,6 +37,8 @@ class Desk:
     channels: "Channels"
     seals: "Seals"
     chat_limits: "ChatLimits"
+    intake: "Intake"
+    deliver: "Deliver"
     search: "Finder"
     follows: list["Follow"]
     """Those who react to the log."""

@@ -10,6 +10,7 @@ from deskbell.channels.chat.pages import ROUTES as chat_pages
 from deskbell.channels.chat.polling import ROUTES as chat
 from deskbell.channels.chat.socket import chat_socket
 from deskbell.channels.endpoints import ROUTES as channels
+from deskbell.channels.webhook.endpoints import ROUTES as hooks
 from deskbell.contacts.endpoints import ROUTES as contacts
 from deskbell.conversations.endpoints import ROUTES as conversations
 from deskbell.live.agent_socket import agent_socket
@@ -31,6 +32,7 @@ API = Router(
         *conversations,
         *directory,
         *docs,
+        *hooks,
         *search,
     ],
 )

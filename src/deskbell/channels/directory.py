@@ -26,9 +26,7 @@ class ChannelRow(msgspec.Struct):
     def wire(self) -> Channel:
         """As the outside sees it."""
         shown = msgspec.json.decode(self.settings)
-        return Channel(
-            self.id, self.kind, self.name, self.state, self.app_id, shown, self.seen_on, self.seen_at
-        )
+        return Channel(self.id, self.kind, self.name, self.state, self.app_id, shown, self.seen_on, self.seen_at)
 
 
 class Channels:

@@ -4,8 +4,8 @@ import msgspec
 from litestar import get, patch, post
 
 from deskbell.access.may import Caller, demand
-from deskbell.channels.chat import setting_up
-from deskbell.channels.chat.setting_up import ChangedChat, NewChat
+from deskbell.channels import setting_up
+from deskbell.channels.setting_up import ChangedChannel, NewChannel
 from deskbell.channels.wire import Channel
 from deskbell.desk import Desk
 from deskbell.errors import NotFound
@@ -31,14 +31,14 @@ async def list_channels(desk: Desk, caller: Caller) -> ChannelList:
 
 
 @post("/channels")
-async def add_channel(desk: Desk, caller: Caller, data: NewChat) -> Channel:
-    """Set up a chat."""
+async def add_channel(desk: Desk, caller: Caller, data: NewChannel) -> Channel:
+    """Set up a channel."""
     return await desk.writer.do(lambda tx: setting_up.add(tx, caller, data))
 
 
 @patch("/channels/{id:str}")
-async def change_channel(desk: Desk, caller: Caller, id: str, data: ChangedChat) -> Channel:
-    """Change a chat."""
+async def change_channel(desk: Desk, caller: Caller, id: str, data: ChangedChannel) -> Channel:
+    """Change a channel."""
     return await desk.writer.do(lambda tx: setting_up.change(tx, caller, id, data))
 
 

@@ -2,7 +2,6 @@
 
 import base64
 import os
-import secrets
 from pathlib import Path
 
 import msgspec
@@ -12,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from deskbell.channels.directory import ChannelRow
 from deskbell.config import Settings
 from deskbell.errors import Invalid
+from deskbell.outbound.signing import new_secret
 
 KEPT = 2
 """Secrets of a channel that hold at the same time, so that one can be changed without a gap."""
@@ -35,16 +35,16 @@ class Seals:
         except InvalidTag as wrong:
             raise Invalid("A secret cannot be opened with this key.", "Put the right secret key back.") from wrong
 
-    def chat_secrets(self, channel: ChannelRow) -> list[str]:
-        """The secrets with which a site may sign its users, newest first."""
+    def channel_secrets(self, channel: ChannelRow) -> list[str]:
+        """The secrets with which the other side may sign, newest first."""
         if channel.secrets is None:
             return []
         return msgspec.json.decode(self.open(channel.secrets, channel.id), type=list[str])
 
     def add_secret(self, channel: ChannelRow) -> tuple[str, bytes]:
         """A fresh secret for a channel, and all that hold from now on as they are kept."""
-        fresh = secrets.token_urlsafe(32)
-        held = [fresh, *self.chat_secrets(channel)][:KEPT]
+        fresh = new_secret()
+        held = [fresh, *self.channel_secrets(channel)][:KEPT]
         return fresh, self.seal(msgspec.json.encode(held), channel.id)
 
 

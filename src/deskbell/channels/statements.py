@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, insert, select, update
 
 from deskbell.conversations.statements import row_columns, survivor
-from deskbell.store.schema import agent, channel, contact, conversation, message, team, visitor
+from deskbell.store.schema import agent, channel, contact, conversation, identity, message, raw, team, visitor
 
 _ch = channel.c
 _columns = [
@@ -81,4 +81,27 @@ latest_of_contact = (
     .where(_c.contact_key == bindparam("contact_key"), _c.channel_key == bindparam("channel_key"))
     .order_by(_c.last_at.desc())
     .limit(1)
+)
+
+_i = identity.c
+handle_of = (
+    select(_i.value)
+    .where(
+        _i.contact_key == bindparam("contact_key"),
+        _i.kind == "handle",
+        _i.scope == bindparam("scope"),
+        _i.verified == 1,
+    )
+    .limit(1)
+)
+
+_r = raw.c
+insert_raw = insert(raw)
+raw_by_key = select(*_r).where(_r.key == bindparam("key"))
+raw_known = select(_r.key).where(_r.channel_key == bindparam("channel_key"), _r.external_id == bindparam("external_id"))
+raw_waiting = select(_r.key).where(_r.state == bindparam("state")).order_by(_r.key).limit(bindparam("limit"))
+settle_raw = (
+    update(raw)
+    .where(_r.key == bindparam("of_key"))
+    .values({n: bindparam(n) for n in ("state", "error", "message_key")})
 )

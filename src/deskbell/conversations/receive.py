@@ -1,5 +1,7 @@
 """The one way in: who is it, which conversation, what changes. Every channel's messages pass here, in one transaction."""
 
+from typing import NamedTuple
+
 from deskbell.clock.timers import cancel_timers
 from deskbell.conversations.incoming import Incoming, Standing
 from deskbell.conversations.linking import link
@@ -14,7 +16,15 @@ from deskbell.store.ids import new_id
 from deskbell.store.transaction import Transaction
 
 
-def receive(tx: Transaction, incoming: Incoming, standing: Standing) -> tuple[ConversationRow, Message]:
+class Received(NamedTuple):
+    """What was accepted, and where it stands now."""
+
+    row: ConversationRow
+    message: Message
+    message_key: int
+
+
+def receive(tx: Transaction, incoming: Incoming, standing: Standing) -> Received:
     """Accept a customer's message. The caller has made sure that it is not already there.
 
     Raises Invalid for one that cannot be used, Forbidden when the contact is blocked.
@@ -46,7 +56,7 @@ def receive(tx: Transaction, incoming: Incoming, standing: Standing) -> tuple[Co
     fact = MessageReceived(channel=row.channel_key, plan=row.contact_plan, reason=fate.reason)
     record(tx, row, incoming.sender, fact, message, message_key=key)
     save(tx, row)
-    return row, message
+    return Received(row, message, key)
 
 
 def _turn_to(tx: Transaction, row: ConversationRow, incoming: Incoming, fate: Belonging) -> None:

@@ -7,6 +7,7 @@ from deskbell.conversations.assigning import assign_to
 from deskbell.conversations.delivery import at_acceptance
 from deskbell.conversations.drafting import forget_draft
 from deskbell.conversations.messages import Saying, check, say
+from deskbell.conversations.outbox import enqueue
 from deskbell.conversations.row import ConversationRow, load, record, save, wire
 from deskbell.conversations.settling import settle
 from deskbell.conversations.wire import Conversation, Message
@@ -57,7 +58,10 @@ def _reply(tx: Transaction, caller: Caller, id: str, wanted: Reply) -> Said:
     _refuse_crossing(row, caller, wanted)
     if row.assignee_key == 0:
         assign_to(tx, row, caller.actor, caller.agent_key, caller.actor.id)
-    key, message = say(tx, row, _saying(caller, "reply", wanted, at_acceptance(row.channel_kind)))
+    delivery = at_acceptance(row.channel_kind)
+    key, message = say(tx, row, _saying(caller, "reply", wanted, delivery))
+    if delivery == "queued":
+        enqueue(tx, key, row.channel_key)
     row.waiting_since = None
     row.seen_by_agents = message.revision
     before, row.state = row.state, "waiting"

@@ -20,6 +20,8 @@ from deskbell.store.schema import (
     conversation,
     conversation_link,
     conversation_tag,
+    delivery,
+    delivery_attempt,
     draft,
     message,
     tag,
@@ -233,4 +235,41 @@ rows_with_tag = (
     .select_from(row_source.join(conversation_tag, _t.conversation_key == _c.key))
     .where(_t.tag_key == bindparam("tag_key"))
     .limit(bindparam("limit"))
+)
+
+_d = delivery.c
+insert_delivery = insert(delivery)
+update_delivery = (
+    update(delivery)
+    .where(_d.key == bindparam("of_key"))
+    .values({n: bindparam(n) for n in ("state", "attempts", "fence", "next_at", "error", "changed_at")})
+)
+delivery_by_key = select(*_d).where(_d.key == bindparam("key"))
+delivery_of_message = (
+    select(*_d).select_from(message.join(delivery, _d.message_key == _m.key)).where(_m.id == bindparam("id"))
+)
+deliveries_due = (
+    select(*_d)
+    .where(_d.state == bindparam("state"), _d.next_at <= bindparam("now"))
+    .order_by(asc(_d.next_at))
+    .limit(bindparam("limit"))
+)
+next_delivery = (
+    select(_d.next_at).where(_d.state == bindparam("state")).order_by(asc(_d.next_at)).limit(1)
+)
+insert_attempt = insert(delivery_attempt)
+end_attempt = (
+    update(delivery_attempt)
+    .where(delivery_attempt.c.key == bindparam("of_key"))
+    .values({n: bindparam(n) for n in ("ended_at", "outcome", "detail")})
+)
+deliver_message = (
+    update(message)
+    .where(_m.key == bindparam("of_key"))
+    .values(delivery=bindparam("delivery"), delivery_error=bindparam("delivery_error"))
+)
+place_of_message = (
+    select(_m.conversation_key, _c.contact_key)
+    .select_from(message.join(conversation, _c.key == _m.conversation_key))
+    .where(_m.key == bindparam("key"))
 )

@@ -11,7 +11,7 @@ from deskbell.agents.adding import NewAgent, add_agent
 from deskbell.agents.loading import load_agents
 from deskbell.agents.teams import NewTeam, make_team
 from deskbell.agents.wire import Role
-from deskbell.channels.chat import setting_up
+from deskbell.channels import setting_up
 from deskbell.channels.chat.settings import ChatSettings
 from deskbell.channels.directory import ChannelRow
 from deskbell.clock.time import DAY, SystemClock
@@ -85,7 +85,7 @@ def _found(tx: Transaction, hashed: str) -> ChannelRow:
 
     def first_channel(tx: Transaction, now: int) -> None:
         settings = ChatSettings(title="Harbour support", greeting="Hi! Ask us anything about your exports.")
-        made.append(setting_up.begin(tx, SYSTEM, "Website chat", settings))
+        made.append(setting_up.begin(tx, SYSTEM, "chat", "Website chat", settings))
 
     set_up(tx, owner, secrets.token_hex(6), first_channel)
     for name, email, role in _COLLEAGUES:

@@ -67,7 +67,9 @@ class Teller:
         story, owner = self._story, self._people["mira"]
         steps: list[Callable[[Transaction], Any]] = []
         if story.subject:
-            steps.append(lambda tx: renaming.rename(tx, owner, self._conversation, renaming.Renaming(_id(), story.subject)))
+            steps.append(
+                lambda tx: renaming.rename(tx, owner, self._conversation, renaming.Renaming(_id(), story.subject))
+            )
         if story.tags:
             steps.append(lambda tx: tagging.tag(tx, owner, self._conversation, tagging.Tagging(_id(), story.tags)))
         if story.assignee or story.team:

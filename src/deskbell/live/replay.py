@@ -88,7 +88,9 @@ def _actors(reader: Reader, labels: set[str]) -> dict[str, Actor]:
     """Who acted: agents by name, everyone else by kind (a message carries its author itself)."""
     split = {label: label.partition(":") for label in labels}
     keys = [int(key) for kind, _, key in split.values() if kind == "agent"]
-    agents = {key: (id, name) for key, id, name in reader.all(conversation_sql.agents_by_keys, keys=keys)} if keys else {}
+    agents = (
+        {key: (id, name) for key, id, name in reader.all(conversation_sql.agents_by_keys, keys=keys)} if keys else {}
+    )
     actors = {}
     for label, (kind, _, key) in split.items():
         id, name = agents.get(int(key), (None, "")) if kind == "agent" else (None, "")

@@ -84,9 +84,7 @@ async def _other(desk: Desk, guest: Guest, frame: Any) -> list[str]:
     return []
 
 
-async def _visit(
-    desk: Desk, guest: Guest, kind: str, name: str, title: str | None, props: dict[str, Any]
-) -> None:
+async def _visit(desk: Desk, guest: Guest, kind: str, name: str, title: str | None, props: dict[str, Any]) -> None:
     """Only what somebody does who is known already is kept; the first page comes with the first message."""
     if guest.contact_id is None:
         return

@@ -37,7 +37,11 @@ async def script(request: AnyRequest, desk: Desk) -> Response[bytes]:
         raise NotFound("The widget is not built yet.", "Run bin/serve, which builds it.")
     chats = [row for row in await desk.channels.all() if row.kind == "chat" and row.state == "on"]
     await note_site(desk, chats, request.headers.get("referer"))
-    config = {"v": PROTOCOL, "panel": f"/widget/{_panel()}", "apps": {c.app_id: decode(c.settings).public() for c in chats}}
+    config = {
+        "v": PROTOCOL,
+        "panel": f"/widget/{_panel()}",
+        "apps": {c.app_id: decode(c.settings).public() for c in chats},
+    }
     plain = b"self.__deskbell=" + msgspec.json.encode(config) + b";" + built.plain
     etag = f'"{hashlib.sha256(plain).hexdigest()[:24]}"'
     asset = Asset(plain, None, None, "text/javascript; charset=utf-8", etag)
@@ -112,7 +116,11 @@ def _page(title: str, body: str, style: str, ancestors: list[str]) -> Response[s
         f'<style nonce="{nonce}">{style}</style></head><body>{body}</body></html>'
     )
     policy = page_policy(nonce, frame_ancestors=ancestors)
-    headers = {"content-security-policy": policy, "cache-control": "no-store", "cross-origin-opener-policy": "unsafe-none"}
+    headers = {
+        "content-security-policy": policy,
+        "cache-control": "no-store",
+        "cross-origin-opener-policy": "unsafe-none",
+    }
     return Response(text, media_type="text/html; charset=utf-8", headers=headers)
 
 

@@ -127,7 +127,9 @@ async def guest_of(desk: Desk, request: AnyRequest, *, must_be_kept: bool = True
     token_hash = hash_of(token)
     found = await desk.reads.run(lambda reader: reader.one(sql.visitor_by_token, token_hash=token_hash))
     channels = await desk.channels.all()
-    channel = next((c for c in channels if found and c.key == found[2]), None) or await _asked(desk, request.query_params)
+    channel = next((c for c in channels if found and c.key == found[2]), None) or await _asked(
+        desk, request.query_params
+    )
     if channel is None:
         raise Unauthenticated("This chat's token is not known.", "Open the chat again.")
     guest = Guest(channel, decode(channel.settings), token, token_hash)

@@ -79,7 +79,7 @@ def take(tx: Transaction, guest: Guest, sent: Send) -> Taken:
         page=sent.page or guest.page,
     )
     standing = Standing(known.contact_key, known.brief, "same chat", row, bool(known.blocked))
-    after, message = receive(tx, incoming, standing)
+    after, message, _ = receive(tx, incoming, standing)
     if row is None or after.key != row.key:
         tx.write(sql.turn_visitor, of_key=known.key, conversation_key=after.key)
     return Taken(known, message, after.key, after.id, after.revision)
@@ -164,9 +164,7 @@ def leave_email(tx: Transaction, guest: Guest, email: str) -> Known:
     found = tx.one(sql.visitor_by_token, token_hash=guest.token_hash)
     known = Known(*found[:_KNOWN]) if found else enter(tx, guest)
     contact = creating.load_contact(tx, known.contact_key)
-    identifying.add_identity(
-        tx, guest.actor, contact, "email", email, verified=False, how="typed in chat"
-    )
+    identifying.add_identity(tx, guest.actor, contact, "email", email, verified=False, how="typed in chat")
     return known
 
 

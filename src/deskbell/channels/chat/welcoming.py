@@ -50,7 +50,7 @@ async def introduce(
     problem = None
     claims = identity.unsigned(user)
     if guest.settings.identity != "off" and (token or hash):
-        secrets = desk.seals.chat_secrets(guest.channel)
+        secrets = desk.seals.channel_secrets(guest.channel)
         try:
             if token:
                 claims = identity.by_token(token, guest.channel.app_id or "", secrets, desk.clock.now())
@@ -122,9 +122,7 @@ def _standing(
         return None, [], False
     row = ConversationRow(*found)
     if position is not None and 0 < position <= row.revision:
-        newer = reader.all(
-            conversation_sql.messages_after, conversation_key=row.key, after=position, limit=NEWEST + 1
-        )
+        newer = reader.all(conversation_sql.messages_after, conversation_key=row.key, after=position, limit=NEWEST + 1)
         if len(newer) <= NEWEST:
             return row, _shown(newer), True
     newest = reader.all(

@@ -4,8 +4,8 @@ import msgspec
 from litestar import delete, post, put
 
 from deskbell.access.may import Caller
-from deskbell.conversations import assigning, drafting, renaming, replying, seeing, settling, snoozing, tagging
-from deskbell.conversations.wire import Conversation
+from deskbell.conversations import assigning, drafting, outbox, renaming, replying, seeing, settling, snoozing, tagging
+from deskbell.conversations.wire import Conversation, Message
 from deskbell.desk import Desk
 
 
@@ -25,6 +25,12 @@ class SeenUpTo(msgspec.Struct, forbid_unknown_fields=True):
 async def reply(desk: Desk, caller: Caller, id: str, data: replying.Reply) -> replying.Said:
     """Answer the customer."""
     return await desk.writer.do(lambda tx: replying.reply(tx, caller, id, data))
+
+
+@post("/conversations/{id:str}/messages/{message_id:str}/resend")
+async def resend(desk: Desk, caller: Caller, id: str, message_id: str, data: settling.Command) -> Message:
+    """Have a reply that failed, or may not have arrived, sent once more."""
+    return await desk.writer.do(lambda tx: outbox.resend(tx, caller, id, message_id, data.command_id))
 
 
 @post("/conversations/{id:str}/notes")
@@ -100,6 +106,7 @@ async def drop_draft(desk: Desk, caller: Caller, id: str) -> None:
 
 ROUTES = [
     reply,
+    resend,
     note,
     assign,
     tag,

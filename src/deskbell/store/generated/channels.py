@@ -90,3 +90,51 @@ latest_of_contact = Statement(
     ('contact_key', 'channel_key'),
     False,
 )
+
+handle_of = Statement(
+    'channels.handle_of',
+    "SELECT identity.value FROM identity WHERE identity.contact_key = ? AND identity.kind = 'handle' AND identity.scope = ? AND identity.verified = 1 LIMIT 1 OFFSET 0",
+    "SELECT identity.value FROM identity WHERE identity.contact_key = %s::BIGINT AND identity.kind = 'handle'::VARCHAR AND identity.scope = %s::BIGINT AND identity.verified = 1::BIGINT LIMIT 1::INTEGER",
+    ('contact_key', 'scope'),
+    False,
+)
+
+insert_raw = Statement(
+    'channels.insert_raw',
+    'INSERT INTO raw ("key", channel_key, received_at, external_id, headers, body, state, error, message_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO raw (key, channel_key, received_at, external_id, headers, body, state, error, message_key) VALUES (%s::BIGINT, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::VARCHAR, %s, %s::VARCHAR, %s::VARCHAR, %s::BIGINT)',
+    ('key', 'channel_key', 'received_at', 'external_id', 'headers', 'body', 'state', 'error', 'message_key'),
+    False,
+)
+
+raw_by_key = Statement(
+    'channels.raw_by_key',
+    'SELECT raw."key", raw.channel_key, raw.received_at, raw.external_id, raw.headers, raw.body, raw.state, raw.error, raw.message_key FROM raw WHERE raw."key" = ?',
+    'SELECT raw.key, raw.channel_key, raw.received_at, raw.external_id, raw.headers, raw.body, raw.state, raw.error, raw.message_key FROM raw WHERE raw.key = %s::BIGINT',
+    ('key',),
+    False,
+)
+
+raw_known = Statement(
+    'channels.raw_known',
+    'SELECT raw."key" FROM raw WHERE raw.channel_key = ? AND raw.external_id = ?',
+    'SELECT raw.key FROM raw WHERE raw.channel_key = %s::BIGINT AND raw.external_id = %s::VARCHAR',
+    ('channel_key', 'external_id'),
+    False,
+)
+
+raw_waiting = Statement(
+    'channels.raw_waiting',
+    'SELECT raw."key" FROM raw WHERE raw.state = ? ORDER BY raw."key" LIMIT ? OFFSET 0',
+    'SELECT raw.key FROM raw WHERE raw.state = %s::VARCHAR ORDER BY raw.key LIMIT %s',
+    ('state', 'limit'),
+    False,
+)
+
+settle_raw = Statement(
+    'channels.settle_raw',
+    'UPDATE raw SET state=?, error=?, message_key=? WHERE raw."key" = ?',
+    'UPDATE raw SET state=%s::VARCHAR, error=%s::VARCHAR, message_key=%s::BIGINT WHERE raw.key = %s::BIGINT',
+    ('state', 'error', 'message_key', 'of_key'),
+    False,
+)

@@ -363,6 +363,86 @@ rows_with_tag = Statement(
     False,
 )
 
+insert_delivery = Statement(
+    'conversations.insert_delivery',
+    'INSERT INTO delivery ("key", message_key, channel_key, state, attempts, fence, next_at, error, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO delivery (key, message_key, channel_key, state, attempts, fence, next_at, error, changed_at) VALUES (%s::BIGINT, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::BIGINT)',
+    ('key', 'message_key', 'channel_key', 'state', 'attempts', 'fence', 'next_at', 'error', 'changed_at'),
+    False,
+)
+
+update_delivery = Statement(
+    'conversations.update_delivery',
+    'UPDATE delivery SET state=?, attempts=?, fence=?, next_at=?, error=?, changed_at=? WHERE delivery."key" = ?',
+    'UPDATE delivery SET state=%s::VARCHAR, attempts=%s::BIGINT, fence=%s::BIGINT, next_at=%s::BIGINT, error=%s::VARCHAR, changed_at=%s::BIGINT WHERE delivery.key = %s::BIGINT',
+    ('state', 'attempts', 'fence', 'next_at', 'error', 'changed_at', 'of_key'),
+    False,
+)
+
+delivery_by_key = Statement(
+    'conversations.delivery_by_key',
+    'SELECT delivery."key", delivery.message_key, delivery.channel_key, delivery.state, delivery.attempts, delivery.fence, delivery.next_at, delivery.error, delivery.changed_at FROM delivery WHERE delivery."key" = ?',
+    'SELECT delivery.key, delivery.message_key, delivery.channel_key, delivery.state, delivery.attempts, delivery.fence, delivery.next_at, delivery.error, delivery.changed_at FROM delivery WHERE delivery.key = %s::BIGINT',
+    ('key',),
+    False,
+)
+
+delivery_of_message = Statement(
+    'conversations.delivery_of_message',
+    'SELECT delivery."key", delivery.message_key, delivery.channel_key, delivery.state, delivery.attempts, delivery.fence, delivery.next_at, delivery.error, delivery.changed_at FROM message JOIN delivery ON delivery.message_key = message."key" WHERE message.id = ?',
+    'SELECT delivery.key, delivery.message_key, delivery.channel_key, delivery.state, delivery.attempts, delivery.fence, delivery.next_at, delivery.error, delivery.changed_at FROM message JOIN delivery ON delivery.message_key = message.key WHERE message.id = %s::VARCHAR',
+    ('id',),
+    False,
+)
+
+deliveries_due = Statement(
+    'conversations.deliveries_due',
+    'SELECT delivery."key", delivery.message_key, delivery.channel_key, delivery.state, delivery.attempts, delivery.fence, delivery.next_at, delivery.error, delivery.changed_at FROM delivery WHERE delivery.state = ? AND delivery.next_at <= ? ORDER BY delivery.next_at ASC LIMIT ? OFFSET 0',
+    'SELECT delivery.key, delivery.message_key, delivery.channel_key, delivery.state, delivery.attempts, delivery.fence, delivery.next_at, delivery.error, delivery.changed_at FROM delivery WHERE delivery.state = %s::VARCHAR AND delivery.next_at <= %s::BIGINT ORDER BY delivery.next_at ASC LIMIT %s',
+    ('state', 'now', 'limit'),
+    False,
+)
+
+next_delivery = Statement(
+    'conversations.next_delivery',
+    'SELECT delivery.next_at FROM delivery WHERE delivery.state = ? ORDER BY delivery.next_at ASC LIMIT 1 OFFSET 0',
+    'SELECT delivery.next_at FROM delivery WHERE delivery.state = %s::VARCHAR ORDER BY delivery.next_at ASC LIMIT 1::INTEGER',
+    ('state',),
+    False,
+)
+
+insert_attempt = Statement(
+    'conversations.insert_attempt',
+    'INSERT INTO delivery_attempt ("key", delivery_key, started_at, ended_at, outcome, detail) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO delivery_attempt (key, delivery_key, started_at, ended_at, outcome, detail) VALUES (%s::BIGINT, %s::BIGINT, %s::BIGINT, %s::BIGINT, %s::VARCHAR, %s::VARCHAR)',
+    ('key', 'delivery_key', 'started_at', 'ended_at', 'outcome', 'detail'),
+    False,
+)
+
+end_attempt = Statement(
+    'conversations.end_attempt',
+    'UPDATE delivery_attempt SET ended_at=?, outcome=?, detail=? WHERE delivery_attempt."key" = ?',
+    'UPDATE delivery_attempt SET ended_at=%s::BIGINT, outcome=%s::VARCHAR, detail=%s::VARCHAR WHERE delivery_attempt.key = %s::BIGINT',
+    ('ended_at', 'outcome', 'detail', 'of_key'),
+    False,
+)
+
+deliver_message = Statement(
+    'conversations.deliver_message',
+    'UPDATE message SET delivery=?, delivery_error=? WHERE message."key" = ?',
+    'UPDATE message SET delivery=%s::VARCHAR, delivery_error=%s::VARCHAR WHERE message.key = %s::BIGINT',
+    ('delivery', 'delivery_error', 'of_key'),
+    False,
+)
+
+place_of_message = Statement(
+    'conversations.place_of_message',
+    'SELECT message.conversation_key, conversation.contact_key FROM message JOIN conversation ON conversation."key" = message.conversation_key WHERE message."key" = ?',
+    'SELECT message.conversation_key, conversation.contact_key FROM message JOIN conversation ON conversation.key = message.conversation_key WHERE message.key = %s::BIGINT',
+    ('key',),
+    False,
+)
+
 message_count = Statement(
     'conversations.message_count',
     'SELECT count(*) AS count_1 FROM message WHERE message.conversation_key = ?',
