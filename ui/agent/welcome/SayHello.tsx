@@ -1,4 +1,5 @@
 /** Beside an inbox that is new, or a demo: the real chat, to write to oneself as a customer. */
+import { useState } from 'react'
 import { t } from '../i18n'
 import { Icon } from '../icons/Icon'
 import panel from '../panel/panel.module.css'
@@ -18,6 +19,13 @@ export function isHello(page: string | null | undefined): boolean {
   return page?.startsWith(`${location.origin}/chat/`) ?? false
 }
 
+/** Once the inbox was empty the chat stays, or the first message would take it away. */
+function useStays(now: boolean): boolean {
+  const [was, setWas] = useState(now)
+  if (now && !was) setWas(true)
+  return now || was
+}
+
 /** It stays mounted while other conversations are read, so that the answer arrives in it. */
 export function SayHello({ hidden }: { hidden: boolean }) {
   const shown = useCell(demo)
@@ -25,7 +33,7 @@ export function SayHello({ hidden }: { hidden: boolean }) {
   const open = useView('open')
   const closed = !useCell(helloOpen)
   const chat = channels.find(({ kind, state, app_id }) => kind === 'chat' && state === 'on' && app_id)
-  const fresh = open.status === 'ready' && open.ids.length === 0
+  const fresh = useStays(open.status === 'ready' && open.ids.length === 0)
   if (!chat || closed || !(shown || fresh)) {
     return hidden ? null : (
       <aside className={`${panel.side} ${panel.inline}`} aria-label={t('About this person')} />
