@@ -18,7 +18,7 @@ from tests.repo.tree import ROOT
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1200)]
 FIRST_START = 900.0
-LATER_START = 2.0
+LATER_START = 5.0  # on a machine that is busy with tests; a second install or build takes longer. bench has the figure
 NODE = {"node", "nodejs", "npm", "npx", "corepack"}
 
 
