@@ -39,7 +39,7 @@ def test_what_is_typed_becomes_terms(typed: str, found: list[Term]) -> None:
 def test_a_query_is_made_of_quoted_words_and_our_own_operators(typed: str, teams: list[int]) -> None:
     found = terms(typed)
     assert len(found) <= MOST
-    match = match_query(found, teams or None, lambda token: [token, token + "x"])
+    match = match_query(found, teams or None, lambda token, _: [token, token + "x"])
     assert re.fullmatch(r"[()]*( (AND|OR) |team : |[()])*", re.sub(r'"[^"]*"', "", match))
     text = text_query(found)
     assert re.fullmatch(r"( & | <-> |:\*|[()])*", re.sub(r"'[^'\\]*'", "", text))

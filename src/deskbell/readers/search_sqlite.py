@@ -9,7 +9,9 @@ import contextlib
 import logging
 import time
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -23,19 +25,36 @@ FORM = 1
 MERGE_SECONDS = 0.02
 """How long segments are merged after each batch; FTS5 would do it in bursts of its own choosing."""
 MERGE_PAGES = 200
+Fields = tuple[str, str, str, str, str, int]
+"""The columns of an entry: its team, the words of its fields, its conversation."""
 TEAM = "\u00a4"
 """Stands before a team's number; no token of a text holds it."""
 
+COUNTED = 16
+"""One message in so many counts how often its words are used: enough to know the common ones."""
+KNOWN = 20_000
+"""Words that are remembered as noted already."""
+
 _SCHEMA = """
 CREATE TABLE place (form INTEGER, epoch TEXT, seq INTEGER);
-CREATE TABLE origin (message_key INTEGER PRIMARY KEY, conversation_key INTEGER NOT NULL);
-CREATE TABLE word (token TEXT PRIMARY KEY, messages INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE entry USING fts5(team, text, subject, contact, files, tokenize = 'ascii', columnsize = 0);
+CREATE TABLE word (token TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE entry USING fts5(
+    team, text, subject, contact, files, conversation UNINDEXED, tokenize = 'ascii', columnsize = 0
+);
 INSERT INTO entry (entry, rank) VALUES ('automerge', 0), ('secure-delete', 1);
 """
+_FIELDS = "team, text, subject, contact, files, conversation"
 _DAMAGED = (apsw.CorruptError, apsw.NotADBError)
 
 log = logging.getLogger("deskbell.search")
+
+
+class Words(NamedTuple):
+    """What a batch changes in the words there are."""
+
+    came: set[str]
+    left: set[str]
+    counted: Counter[str]
 
 
 class SqliteIndex:
@@ -74,53 +93,51 @@ class SqliteIndex:
         self._connection.close()
 
     def _write(self, entries: list[Entry], gone: list[int], upto: int) -> None:
-        words: Counter[str] = Counter()
+        words = Words(set(), set(), Counter())
         with self._connection:
             for entry in entries:
-                self._put(entry, words)
+                self._put(entry.key, _fields(entry), words)
             for key in gone:
-                self._take(key, self._held(key), words)
-            self._count(words)
+                self._put(key, None, words)
+            self._note(words)
             self._connection.execute("UPDATE place SET seq = ?", (upto,))
 
-    def _put(self, entry: Entry, words: Counter[str]) -> None:
-        fields = (entry.text, entry.subject, entry.contact, entry.files)
-        wanted = (f"{TEAM}{entry.team_key}", *(" ".join(tokens(field)) for field in fields))
-        held = self._held(entry.key)
-        self._connection.execute(
-            "INSERT INTO origin VALUES (?, ?) ON CONFLICT DO UPDATE SET conversation_key = excluded.conversation_key",
-            (entry.key, entry.conversation_key),
-        )
+    def _put(self, key: int, wanted: Fields | None, words: Words) -> None:
+        """Make the entry what is wanted, or no entry at all."""
+        held = self._held(key)
         if held == wanted:
             return
-        self._take(entry.key, held, words, keep_origin=True)
-        self._connection.execute(
-            "INSERT INTO entry (rowid, team, text, subject, contact, files) VALUES (?, ?, ?, ?, ?, ?)",
-            (entry.key, *wanted),
-        )
-        words.update(_distinct(wanted))
+        if held is not None:
+            self._connection.execute("DELETE FROM entry WHERE rowid = ?", (key,))
+            words.left.update(_words(held))
+        if wanted is not None:
+            sql = f"INSERT INTO entry (rowid, {_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+            self._connection.execute(sql, (key, *wanted))
+            self._newest = max(self._newest, key)
+            words.came.update(came := _words(wanted))
+            if key % COUNTED == 0:
+                words.counted.update(came)
 
-    def _held(self, key: int) -> tuple[str, ...] | None:
-        held = self._connection.execute(
-            "SELECT team, text, subject, contact, files FROM entry WHERE rowid = ?", (key,)
-        ).fetchone()
-        return held and tuple(map(str, held))
+    def _held(self, key: int) -> Fields | None:
+        if key > self._newest:
+            return None
+        sql = f"SELECT {_FIELDS} FROM entry WHERE rowid = ?"  # noqa: S608
+        held: Fields | None = self._connection.execute(sql, (key,)).fetchone()
+        return held
 
-    def _take(self, key: int, held: tuple[str, ...] | None, words: Counter[str], keep_origin: bool = False) -> None:
-        if held is None:
-            return
-        self._connection.execute("DELETE FROM entry WHERE rowid = ?", (key,))
-        words.subtract(_distinct(held))
-        if not keep_origin:
-            self._connection.execute("DELETE FROM origin WHERE message_key = ?", (key,))
-
-    def _count(self, words: Counter[str]) -> None:
-        changed = [(token, change) for token, change in words.items() if change]
-        self._connection.executemany(
-            "INSERT INTO word VALUES (?, ?) ON CONFLICT DO UPDATE SET messages = messages + excluded.messages", changed
-        )
-        fewer = [(token,) for token, change in changed if change < 0]
-        self._connection.executemany("DELETE FROM word WHERE token = ? AND messages <= 0", fewer)
+    def _note(self, words: Words) -> None:
+        """Keep the list of words from which unfinished ones are completed."""
+        sql = "INSERT INTO word VALUES (?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses"
+        self._connection.executemany(sql, [(word, times * COUNTED) for word, times in words.counted.items()])
+        new = words.came - self._known - words.counted.keys()
+        self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?, 1)", [(word,) for word in new])
+        if len(self._known) > KNOWN:
+            self._known.clear()
+        self._known |= words.came
+        for word in words.left - words.came:
+            if not self._connection.execute("SELECT 1 FROM entry WHERE entry MATCH ?", (f'"{word}"',)).fetchone():
+                self._connection.execute("DELETE FROM word WHERE token = ?", (word,))
+                self._known.discard(word)
 
     def _merge(self) -> None:
         """Merge segments for a moment. Stops early when nothing is left to merge, or when somebody reads along."""
@@ -156,6 +173,8 @@ class SqliteIndex:
             return self._prepared()
         connection.execute("UPDATE place SET epoch = ? WHERE epoch <> ?", (self._epoch, self._epoch))
         self._seq = int(seq)
+        self._newest = int((connection.execute("SELECT max(rowid) FROM entry").fetchone() or (0,))[0] or 0)
+        self._known: set[str] = set()
         return connection
 
     def _begin_anew(self, why: str) -> None:
@@ -169,6 +188,18 @@ class SqliteIndex:
             self._path.with_name(self._path.name + end).unlink(missing_ok=True)
 
 
-def _distinct(fields: tuple[str, ...]) -> set[str]:
-    """The tokens of an entry, without its team."""
-    return {token for field in fields[1:] for token in field.split()}
+def _fields(entry: Entry) -> Fields:
+    """The columns of an entry."""
+    text, files = " ".join(tokens(entry.text)), " ".join(tokens(entry.files))
+    subject, contact = _repeated(entry.subject), _repeated(entry.contact)
+    return f"{TEAM}{entry.team_key}", text, subject, contact, files, entry.conversation_key
+
+
+@lru_cache(1_000)
+def _repeated(field: str) -> str:
+    """The words of a field that is the same in every message of a conversation."""
+    return " ".join(tokens(field))
+
+
+def _words(fields: Fields) -> set[str]:
+    return {word for field in fields[1:5] for word in field.split()}

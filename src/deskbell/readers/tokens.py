@@ -8,6 +8,7 @@ only letters, digits and marks; never a space, a quote or anything a query langu
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 LONGEST = 64
 """Characters of a token at most: what is longer is nobody's word."""
@@ -23,6 +24,7 @@ _UNSPACED = (
 # Marks that are part of a word in the scripts of South Asia and Tibet, and that `\w` leaves out.
 _MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962-\u0963\u0980-\u0dff\u0f71-\u0f84\u0f90-\u0fbc"
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|[{_MARKS}])+")
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 # Accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic, joiners and direction marks.
 _STRIPPED = re.compile(
@@ -65,12 +67,10 @@ def spans(folded: str) -> Iterator[tuple[str, int, int]]:
 
 def tokens(text: str) -> list[str]:
     """The tokens of a text in order, at most MOST of them."""
-    found: list[str] = []
-    for token, _, _ in spans(fold(text)):
-        found.append(token)
-        if len(found) == MOST:
-            break
-    return found
+    folded = fold(text)
+    if folded.isascii():
+        return [word[:LONGEST] for word in _ASCII_WORD.findall(folded)[:MOST]]
+    return [token for token, _, _ in islice(spans(folded), MOST)]
 
 
 def unspaced(token: str) -> bool:

@@ -16,7 +16,9 @@ from deskbell.store.statement import Statement
 DEADLINE = 2.0
 """Seconds a search may take."""
 ENDINGS = 40
-"""Words to which an unfinished one is completed: those in most messages."""
+"""Words to which an unfinished one is completed: those used most."""
+ENDINGS_OF_PHRASE = 12
+"""The same for the last word of several side by side, which are dearer to find."""
 LOOKED_AT = 5_000
 """Words of the same beginning that are looked at to find those."""
 
@@ -43,8 +45,7 @@ class Finder(Protocol):
 
 _FIND = Statement(
     "search.find",
-    "SELECT entry.rowid, origin.conversation_key FROM entry CROSS JOIN origin ON origin.message_key = entry.rowid"
-    " WHERE entry MATCH ? AND entry.rowid < ? ORDER BY entry.rowid DESC LIMIT ?",
+    "SELECT rowid, conversation FROM entry WHERE entry MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
     "SELECT message_key, conversation_key FROM search_entry"
     " WHERE words @@ %s::TEXT::TSQUERY AND message_key < %s::BIGINT ORDER BY message_key DESC LIMIT %s::BIGINT",
     ("query", "before", "limit"),
@@ -59,19 +60,19 @@ _FIND_OF_TEAMS = Statement(
 )
 _ENDINGS = Statement(
     "search.endings",
-    "SELECT token FROM (SELECT token, messages FROM word WHERE token >= ? AND token < ? LIMIT ?)"
-    " ORDER BY messages DESC LIMIT ?",
+    "SELECT token FROM (SELECT token, uses FROM word WHERE token >= ? AND token < ? LIMIT ?)"
+    " ORDER BY uses DESC, token LIMIT ?",
     "",
     ("token", "behind", "looked_at", "limit"),
 )
 
 
-def match_query(terms: list[Term], teams: list[int] | None, endings: Callable[[str], list[str]]) -> str:
+def match_query(terms: list[Term], teams: list[int] | None, endings: Callable[[str, int], list[str]]) -> str:
     """The terms as FTS5 reads them; an unfinished token is replaced by what `endings` knows of it. Pure."""
     asked: list[str] = []
     for term in terms:
         begun, last = term.tokens[:-1], term.tokens[-1]
-        wholes = endings(last) if term.unfinished else [last]
+        wholes = endings(last, ENDINGS_OF_PHRASE if begun else ENDINGS) if term.unfinished else [last]
         asked.append("(" + " OR ".join(f'"{" ".join((*begun, whole))}"' for whole in wholes) + ")")
     if teams is not None:
         asked.append("team : (" + " OR ".join(f'"{TEAM}{key}"' for key in teams) + ")")
@@ -94,7 +95,7 @@ class SqliteFinder:
 
     async def find(self, terms: list[Term], teams: list[int] | None, before: int, limit: int) -> list[Found]:
         def look(reader: Reader) -> list[Found]:
-            query = match_query(terms, teams, lambda token: _endings(reader, token))
+            query = match_query(terms, teams, lambda token, most: _endings(reader, token, most))
             return [Found(*row) for row in reader.all(_FIND, query=query, before=before, limit=limit)]
 
         return await self._reads.run(look, DEADLINE)
@@ -103,8 +104,8 @@ class SqliteFinder:
         self._reads.close()
 
 
-def _endings(reader: Reader, token: str) -> list[str]:
-    found = reader.all(_ENDINGS, token=token, behind=token + "\U0010ffff", looked_at=LOOKED_AT, limit=ENDINGS)
+def _endings(reader: Reader, token: str, most: int) -> list[str]:
+    found = reader.all(_ENDINGS, token=token, behind=token + "\U0010ffff", looked_at=LOOKED_AT, limit=most)
     return list(dict.fromkeys([token, *(row[0] for row in found)]))
 
 

@@ -16,7 +16,7 @@ from deskbell.store.reads import Reader
 
 PAGE = 20
 """Conversations of a page."""
-LOOKED_AT = 100
+LOOKED_AT = 50
 """Messages that are fetched from the index at once."""
 ROUNDS = 5
 """How often more are fetched for one page, when many are in the same conversation."""
