@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from deskbell.store.engine import Counters, Pen
+from deskbell.store.engine import Counters, Pen, StoreBroken, WriteRefused
 from deskbell.store.statement import Row, Statement
 
 T = TypeVar("T")
@@ -69,11 +69,26 @@ class Transaction:
 
     def finish(self) -> Counters:
         """Hand over what is left and keep it. Raises WriteRefused when a statement was refused."""
-        if self._waiting:
-            self._hand_over()
-        if self._marked:
-            self._pen.release()
+        if self._marked or self._careful:
+            if self._waiting:
+                self._hand_over()
+            if self._marked:
+                self._pen.release()
+        elif self._waiting:
+            self._hand_over_unmarked()
         return Counters(self.next_key, self.next_seq)
+
+    def _hand_over_unmarked(self) -> None:
+        """The usual end: the action has decided, nothing of it can fail any more but a statement.
+
+        Then the whole group is done again with care, so no mark is needed; in SQLite it would copy every page touched.
+        """
+        try:
+            self._pen.write(self._waiting, False)
+        except StoreBroken:
+            raise
+        except Exception as refused:
+            raise WriteRefused(str(refused)) from refused
 
     def abandon(self) -> None:
         """Take back everything this action did."""
