@@ -1,11 +1,16 @@
 """Two contacts are one person, and are not after all: nothing is lost, nothing is mixed, nothing leaks."""
 
 import random
+from functools import partial
 from typing import Any
 
 import pytest
 
 from deskbell.clock.time import DAY, MINUTE
+from deskbell.clock.timers import Timer
+from deskbell.contacts import merging
+from deskbell.store.generated import clock as sql
+from deskbell.store.transaction import Transaction
 from tests.contacts.scenes import ADA, row_of, rows, write
 from tests.people import MIRA, AgentAtWork, Served, VisitorOnSite
 
@@ -123,15 +128,15 @@ async def test_undoing_gives_back_exactly_what_was_before_whatever_was_merged_wi
             await visitor.write("Once more")
         visitors.append(visitor)
     people = [contact["id"] for contact in (await mira.get("/contacts"))["contacts"]]
-    undone = []
+    undone: list[tuple[str, list[str], Any, Any]] = []
     while len(people) > 1:
-        undone.append((await belongings(at), await cards(mira, people)))
+        alive, before, told = list(people), await belongings(at), await cards(mira, people)
         one, other = choose.sample(people, 2)
-        merges = (await mira.command(f"/contacts/{one}/merge", other=other))["merges"]
-        undone[-1] += (merges[0]["id"], list(people))  # type: ignore[assignment]
+        card = await mira.command(f"/contacts/{one}/merge", other=other)
+        undone.append((card["merges"][0]["id"], alive, before, told))
         people.remove(other)
     assert len(await rows(at, "SELECT DISTINCT contact_key FROM conversation")) == 1
-    for before, told, merge, alive in reversed(undone):  # type: ignore[misc]
+    for merge, alive, before, told in reversed(undone):
         await mira.command(f"/merges/{merge}/undo")
         assert await belongings(at) == before
         assert await cards(mira, alive) == told
@@ -167,8 +172,6 @@ async def test_a_merge_of_a_merged_contact_is_undone_last_in_first_out(
 async def test_an_interrupted_merge_is_finished_by_its_timer(
     at: Served, mira: AgentAtWork, app_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deskbell.contacts import merging
-
     monkeypatch.setattr("deskbell.contacts.merge_chunks.ROWS", 1)
     monkeypatch.setattr(merging, "finish", _give_up)
     ada, unknown, row, other = await two_people(at, app_id)
@@ -183,7 +186,7 @@ async def test_an_interrupted_merge_is_finished_by_its_timer(
         at.clock.step(MINUTE)
         await mira.get("/counts")
         for (timer,) in await rows(at, "SELECT key FROM timer WHERE kind = 'contact.merge'"):
-            await at.desk.writer.do(lambda tx, timer=timer: _fire(tx, timer))
+            await at.desk.writer.do(partial(_fire, timer))
     assert await rows(at, f"SELECT state FROM contact_merge WHERE merged_key = {key}") == [("done",)]
     assert await rows(at, f"SELECT count(*) FROM visit WHERE contact_key = {key}") == [(0,)]
     for visitor in (ada, unknown):
@@ -194,15 +197,11 @@ async def _give_up(*_: Any) -> None:
     """The desk is killed between two chunks."""
 
 
-def _fire(tx: Any, key: int) -> None:
-    from deskbell.clock.timers import Timer
-    from deskbell.contacts.merging import go_on
-    from deskbell.store.generated import clock as sql
-
+def _fire(key: int, tx: Transaction) -> None:
     row = tx.one(sql.timer_by_key, key=key)
     if row is not None:
         tx.write(sql.delete_timer, of_key=key)
-        go_on(tx, Timer(*row))
+        merging.go_on(tx, Timer(*row))
 
 
 async def test_accepting_a_suggestion_merges_into_the_better_known_one(

@@ -44,7 +44,7 @@ async def with_one_person(
     secret = await signing(mira)
     visitors, rows_of = [], []
     for text in first:
-        visitor, row = await write(at, app_id, text)
+        visitor, _row = await write(at, app_id, text)
         await visitor.say(t="identify", user_token=signed(at, secret, app_id, ADA))
         await visitor.hear("identity")
         visitors.append(visitor)
