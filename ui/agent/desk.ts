@@ -2,6 +2,7 @@
 import { api } from './api/api'
 import { LiveSocket } from './api/socket'
 import { currentView } from './place'
+import { queries } from './queries'
 import { Store } from './store/store'
 
 export const store: Store = new Store(
@@ -15,6 +16,13 @@ export const socket: LiveSocket = new LiveSocket({
   receive: (frame) => store.frames.receive(frame),
   state: (connection) => store.connection.set(connection),
 })
+
+/** Pages beside the inbox are fetched again when what they show has changed. */
+store.heard = ({ kind, contact }) => {
+  if (!kind.startsWith('contact.')) return
+  void queries.invalidateQueries({ queryKey: ['contacts'] })
+  if (contact) void queries.invalidateQueries({ queryKey: ['contact', contact.id] })
+}
 
 export async function startDesk(): Promise<void> {
   const wanted = store.views

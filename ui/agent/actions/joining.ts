@@ -5,6 +5,7 @@ import { api } from '../api/api'
 import { store } from '../desk'
 import { t } from '../i18n'
 import { goToConversation } from '../place'
+import { queries } from '../queries'
 import { refuse, run } from './run'
 import { say } from './toasts'
 
@@ -53,6 +54,7 @@ async function afterwards(contact: Id, change: Promise<unknown>, said: string): 
     const watched = store.watched.get()
     const card = await api.contact(contact).catch(() => null)
     if (card) store.putCard(card)
+    void queries.invalidateQueries({ queryKey: ['contact', contact] })
     if (watched) await store.open(watched, true)
     if (said) say(said)
   } catch (error) {
