@@ -55,11 +55,6 @@ def add_identity(
     add(tx, actor, contact, [(evidence, how)], mine)
 
 
-def recognise(tx: Transaction, found: list[Evidence]) -> Match:
-    """Who it is, by all that is known of somebody."""
-    return who(found, candidates_for(tx, found))
-
-
 def claim(tx: Transaction, actor: Actor, contact: ContactRow, claims: Claims, scope: int) -> None:
     """What a site says without proof: shown as claimed, fills what is empty. `scope` is the channel it said it on."""
     mine = identities_of(tx, contact.key)
