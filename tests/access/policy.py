@@ -3,7 +3,7 @@
 CALLERS = ("nobody", "viewer", "agent", "owner", "reading token", "writing token", "admin token")
 
 OPEN = "yes yes yes yes yes yes yes"
-"""For everyone, signed in or not."""
+"""For everyone, signed in or not; a hook's door is its signature."""
 VISITOR = "401 401 401 401 401 401 401"
 """For a visitor's own token only; a cookie and an API token count for nothing."""
 GUEST = "401 401 401 401 yes yes yes"
@@ -54,6 +54,7 @@ TABLE: dict[str, str] = {
     "GET /conversations/{id:str}/messages": SEES,
     "POST /conversations/{id:str}/replies": WORKS,
     "POST /conversations/{id:str}/notes": WORKS,
+    "POST /conversations/{id:str}/messages/{message_id:str}/resend": WORKS,
     "POST /conversations/{id:str}/assignment": WORKS,
     "POST /conversations/{id:str}/tags": WORKS,
     "POST /conversations/{id:str}/snooze": WORKS,
@@ -78,6 +79,7 @@ TABLE: dict[str, str] = {
     "POST /merges/{id:str}/undo": WORKS,
     "POST /suggestions/{id:str}/accept": WORKS,
     "POST /suggestions/{id:str}/dismiss": WORKS,
+    "POST /hooks/{id:str}": OPEN,
     "POST /chat/hello": OPEN,
     "GET /chat/frames": VISITOR,
     "POST /chat/frames": GUEST,

@@ -117,15 +117,19 @@ def test_a_trusted_proxy_that_is_no_address_is_found_at_the_start() -> None:
         same_origin_guard(Settings(trusted_proxies=["proxy.test"]))
 
 
-async def test_answers_say_nothing_of_our_insides(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_failure_says_nothing_of_our_insides_and_logs_no_secret(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("secret insides at /var/lib/desk")
 
     monkeypatch.setattr(house.desk.reads, "run", fail)
-    answer = await house.browser().get("/setup")
+    answer = await house.browser().get("/links/a-secret-of-a-link")
     assert (answer.status_code, code(answer)) == (500, "internal")
     assert "secret insides" not in answer.text
     assert "Traceback" not in answer.text
+    assert "secret insides" in caplog.text
+    assert "a-secret-of-a-link" not in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,9 @@ def too_deep(_: AnyRequest, __: RecursionError) -> Response[Failure]:
 def broken(request: AnyRequest, error: Exception) -> Response[Failure]:
     """What nobody foresaw: logged under a number that the answer names, and nothing more."""
     reference = secrets.token_hex(6)
-    log.error("%s: %s %s failed", reference, request.method, request.url.path, exc_info=error)
+    # The route's own words: an address may hold the secret of a one-time link.
+    route = request.scope.get("path_template", "unknown")
+    log.error("%s: %s %s failed", reference, request.method, route, exc_info=error)
     hint = "Try again; if it stays, give this number to whoever runs the desk."
     return answer(500, Problem("internal", _INTERNAL.format(reference), hint))
 
