@@ -38,10 +38,6 @@ class MessageDelivery(Fact, tag="message.delivery"):
     after: str
 
 
-class MessageErased(Fact, tag="message.erased"):
-    """The content of a message was erased; its place remains."""
-
-
 class ConversationOpened(Fact, tag="conversation.opened"):
     """A new conversation began."""
 

@@ -60,7 +60,7 @@ class Touched(msgspec.Struct):
     teams: set[int]
 
 
-_MESSAGE = {"message.received", "message.sent", "note.added", "message.erased"}
+_MESSAGE = {"message.received", "message.sent", "note.added"}
 _CONVERSATION = {
     "conversation.renamed",
     "conversation.merged",

@@ -1,14 +1,8 @@
 /** Applies what the socket says. Frames wait for the next animation frame and are told to the screen together. */
 import type { Conversation, DeskEvent, EventsFrame, ServerFrame } from '../../shared/wire'
+import { MEANING } from './kinds'
 import type { Store } from './store'
 import { judge, type Position } from './stream'
-
-const REJOINED = new Set([
-  'conversation.merged',
-  'conversation.unmerged',
-  'conversation.split',
-  'conversation.linked',
-])
 
 export interface StreamEnds {
   /** A gap: say hello again from where we stand. */
@@ -89,7 +83,8 @@ export class Frames {
 function applyEvent(store: Store, event: DeskEvent): void {
   if (event.command_id) store.settle(event.command_id)
   const { conversation, message, contact } = event
-  if (event.kind === 'conversation.hidden' && conversation) store.forget(conversation.id)
+  const meaning = MEANING[event.kind as keyof typeof MEANING]
+  if (meaning === 'gone' && conversation) store.forget(conversation.id)
   else if (conversation && 'state' in conversation) store.rows.put(conversation as Conversation)
   if (message) {
     store.threads.put(message)
@@ -101,7 +96,7 @@ function applyEvent(store: Store, event: DeskEvent): void {
   }
   if (contact) store.rows.patchContact(contact)
   store.directory.apply(event)
-  if (/^(contact|visit)\./.test(event.kind)) store.staleCard(event)
-  if (REJOINED.has(event.kind)) store.staleThreads()
+  if (meaning === 'card') store.staleCard(event)
+  if (meaning === 'threads') store.staleThreads()
   store.heard(event)
 }

@@ -434,6 +434,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/messages/{message_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resend */
+        post: operations["ApiV1ConversationsIdMessagesMessageIdResendResend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/notes": {
         parameters: {
             query?: never;
@@ -649,6 +666,23 @@ export interface paths {
         get: operations["ApiV1DeskDirectory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PostIn */
+        post: operations["ApiV1HooksIdPostIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -999,10 +1033,12 @@ export interface components {
         Changed: {
             conversation: components["schemas"]["Conversation"];
         };
-        /** ChangedChat */
-        ChangedChat: {
+        /** ChangedChannel */
+        ChangedChannel: {
             name?: string | null;
-            settings?: components["schemas"]["ChatSettings"] | null;
+            settings?: {
+                [key: string]: unknown;
+            } | null;
             state?: string | null;
         };
         /** Channel */
@@ -1019,31 +1055,6 @@ export interface components {
         /** ChannelList */
         ChannelList: {
             channels: components["schemas"]["Channel"][];
-        };
-        /** ChatSettings */
-        ChatSettings: {
-            /** @default #0ea5e9 */
-            accent: string;
-            /** @default Hi! How can we help? */
-            greeting: string;
-            /**
-             * @default optional
-             * @enum {string}
-             */
-            identity: "off" | "optional" | "required";
-            origins?: string[];
-            /**
-             * @default right
-             * @enum {string}
-             */
-            position: "right" | "left";
-            /**
-             * @default auto
-             * @enum {string}
-             */
-            theme: "light" | "dark" | "auto";
-            /** @default Support */
-            title: string;
         };
         /** ContactBrief */
         ContactBrief: {
@@ -1344,12 +1355,14 @@ export interface components {
         Named: {
             name: string;
         };
-        /** NewChat */
-        NewChat: {
+        /** NewChannel */
+        NewChannel: {
             /** @default chat */
             kind: string;
             name: string;
-            settings?: components["schemas"]["ChatSettings"];
+            settings?: {
+                [key: string]: unknown;
+            };
         };
         /** NewIdentity */
         NewIdentity: {
@@ -1923,7 +1936,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewChat"];
+                "application/json": components["schemas"]["NewChannel"];
             };
         };
         responses: {
@@ -1964,7 +1977,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangedChat"];
+                "application/json": components["schemas"]["ChangedChannel"];
             };
         };
         responses: {
@@ -2770,6 +2783,48 @@ export interface operations {
             };
         };
     };
+    ApiV1ConversationsIdMessagesMessageIdResendResend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["conversations_settling_Command"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
+                };
+            };
+        };
+    };
     ApiV1ConversationsIdNotesNote: {
         parameters: {
             query?: never;
@@ -3257,6 +3312,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Directory"];
+                };
+            };
+        };
+    };
+    ApiV1HooksIdPostIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                        status_code: number;
+                    };
                 };
             };
         };

@@ -4,7 +4,6 @@ export const EVENT_KINDS = [
   'message.sent',
   'note.added',
   'message.delivery',
-  'message.erased',
   'conversation.opened',
   'conversation.assigned',
   'conversation.tagged',

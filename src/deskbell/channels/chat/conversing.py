@@ -47,7 +47,13 @@ async def _send(desk: Desk, guest: Guest, frame: frames.Send) -> str:
     except Refusal as refusal:
         return small("refused", id=frame.id, code=refusal.code, message=refusal.message, retry=False)
     _remember(guest, taken)
-    return small("ack", id=frame.id, message=visitor_message(taken.message), position=taken.revision)
+    return small(
+        "ack",
+        id=frame.id,
+        message=visitor_message(taken.message),
+        position=taken.revision,
+        conversation=taken.conversation_id,
+    )
 
 
 def _remember(guest: Guest, taken: receiving.Taken) -> None:

@@ -38,7 +38,10 @@ async def greet(desk: Desk, hello: Hello, origin: str | None) -> tuple[Guest, st
         raise Forbidden(f"{origin} may not embed this chat.", "Add it to the chat's allowed sites.")
     guest = await _known(desk, channel, settings, hello.token) or new_guest(channel, settings)
     page = hello.page or {}
-    guest.page, guest.page_title = str(page.get("url") or "")[:2_000] or None, str(page.get("title") or "")[:200]
+    url = str(page.get("url") or "")[:2_000]
+    if not url.startswith(f"{desk.settings.address}/chat/"):
+        # The chat's own page says nothing about where on a site somebody is.
+        guest.page, guest.page_title = url or None, str(page.get("title") or "")[:200]
     guest.locale = hello.locale
     return guest, await introduce(desk, guest, hello.user, hello.user_token, hello.user_hash)
 
