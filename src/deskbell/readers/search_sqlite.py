@@ -64,6 +64,9 @@ class SqliteIndex:
         """Open it for a desk whose log ends at `position`; an index of another desk's past is made anew."""
         self._path = path
         self._epoch = epoch
+        self._seq = 0
+        self._newest = 0
+        self._known: set[str] = set()
         self._connection = self._open()
         if self._seq > position:
             self._begin_anew("it is ahead of the desk")
@@ -101,6 +104,10 @@ class SqliteIndex:
                 self._put(key, None, words)
             self._note(words)
             self._connection.execute("UPDATE place SET seq = ?", (upto,))
+        # Only now: what was taken back was not noted.
+        if len(self._known) > KNOWN:
+            self._known.clear()
+        self._known |= words.came
 
     def _put(self, key: int, wanted: Fields | None, words: Words) -> None:
         """Make the entry what is wanted, or no entry at all."""
@@ -131,9 +138,6 @@ class SqliteIndex:
         self._connection.executemany(sql, [(word, times * COUNTED) for word, times in words.counted.items()])
         new = words.came - self._known - words.counted.keys()
         self._connection.executemany("INSERT OR IGNORE INTO word VALUES (?, 1)", [(word,) for word in new])
-        if len(self._known) > KNOWN:
-            self._known.clear()
-        self._known |= words.came
         for word in words.left - words.came:
             if not self._connection.execute("SELECT 1 FROM entry WHERE entry MATCH ?", (f'"{word}"',)).fetchone():
                 self._connection.execute("DELETE FROM word WHERE token = ?", (word,))
@@ -174,7 +178,7 @@ class SqliteIndex:
         connection.execute("UPDATE place SET epoch = ? WHERE epoch <> ?", (self._epoch, self._epoch))
         self._seq = int(seq)
         self._newest = int((connection.execute("SELECT max(rowid) FROM entry").fetchone() or (0,))[0] or 0)
-        self._known: set[str] = set()
+        self._known = set()
         return connection
 
     def _begin_anew(self, why: str) -> None:
