@@ -17,6 +17,7 @@ from deskbell.app import open_desk, web
 from deskbell.clock.time import SECOND
 from deskbell.config import Settings
 from deskbell.desk import Desk
+from deskbell.web.socket_protocol import SocketProtocol
 
 MIRA = {"workspace": "Acme", "name": "Mira Rossi", "email": "mira@acme.test", "password": "a quiet harbour 7"}
 WITHIN = 10.0
@@ -65,7 +66,7 @@ async def served(
     settings = Settings(data=str(data), database=database, port=0, **settings_given)
     async with open_desk(settings, clock) as desk:
         config = uvicorn.Config(
-            web(desk), port=0, lifespan="off", ws="websockets-sansio", ws_per_message_deflate=False, log_config=None
+            web(desk), port=0, lifespan="off", ws=SocketProtocol, ws_per_message_deflate=False, log_config=None
         )
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[method-assign]
@@ -124,7 +125,9 @@ class AgentAtWork:
             self.position = position
         cookies = "; ".join(f"{k}={v}" for k, v in self.http.cookies.items())
         self.socket = await connect(
-            self.at.sockets + "/api/v1/live", additional_headers={"Cookie": cookies}, origin=self.at.base  # type: ignore[arg-type]
+            self.at.sockets + "/api/v1/live",
+            additional_headers={"Cookie": cookies},
+            origin=self.at.base,  # type: ignore[arg-type]
         )
         await self.say(t="hello", v=1, epoch=self.epoch, position=self.position)
         return await self.hear("welcome", "reset")

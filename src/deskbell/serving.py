@@ -11,6 +11,7 @@ import uvicorn
 from deskbell.app import open_desk, web
 from deskbell.config import Settings
 from deskbell.web.asgi import FRAME
+from deskbell.web.socket_protocol import SocketProtocol
 
 SWITCH = 0.0005
 """Seconds after which one thread gives way to another; the default lets a flood of sockets starve the writer."""
@@ -49,7 +50,7 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
         port=settings.port,
         loop="none",
         http="httptools",
-        ws="websockets-sansio",
+        ws=SocketProtocol,
         ws_per_message_deflate=False,
         ws_max_size=FRAME,
         lifespan="off",

@@ -1,14 +1,16 @@
-"""One open socket: a bounded queue, sent without ever holding up anybody else."""
+"""One open socket: sent to at once while it keeps up, a bounded queue where it does not; nobody else ever waits for it."""
 
 import asyncio
+import types
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine, Generator
+from functools import partial
 from typing import Any
 
 LIMIT = 1_048_576
 """Bytes that may wait for one socket; beyond that it is cut and resumes by its position."""
 
-Send = Callable[[Any], Awaitable[None]]
+Send = Callable[[Any], Coroutine[Any, Any, None]]
 
 
 class Client:
@@ -56,8 +58,15 @@ class Client:
             self._drain()
 
     def _drain(self) -> None:
-        if self._draining is None:
-            self._draining = asyncio.create_task(self._send_all())
+        """Send what the socket takes at once; a task is made only for what has to wait."""
+        if self._draining is not None:
+            return
+        sending = self._send_all()
+        try:
+            waits_for = sending.send(None)
+        except StopIteration:
+            return
+        self._draining = asyncio.create_task(_finish(sending, waits_for))
 
     async def _send_all(self) -> None:
         try:
@@ -73,5 +82,23 @@ class Client:
             self.closed = True
         finally:
             self._draining = None
-            if self._closing is not None and not self.closed:
-                self._drain()
+
+
+async def _finish(begun: Coroutine[Any, Any, None], waits_for: Any) -> None:
+    """Go on with what was begun outside of a task and now has to wait."""
+    await _rest(begun, waits_for)
+
+
+@types.coroutine
+def _rest(begun: Coroutine[Any, Any, None], waits_for: Any) -> Generator[Any, Any, None]:
+    while True:
+        try:
+            came = yield waits_for
+        except BaseException as thrown:
+            step = partial(begun.throw, thrown)
+        else:
+            step = partial(begun.send, came)
+        try:
+            waits_for = step()
+        except StopIteration:
+            return
