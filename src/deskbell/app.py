@@ -163,7 +163,10 @@ def http(desk: Desk) -> Litestar:
         exception_handlers=HANDLERS,
         request_max_body_size=1_000_000,
         openapi_config=OpenAPIConfig(
-            title="Deskbell", version=__version__, path="/api/v1", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+            title="Deskbell",
+            version=__version__,
+            path="/api/v1",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
         ),
         logging_config=None,
     )

@@ -7,7 +7,12 @@ import typer
 from deskbell.errors import Refusal
 from deskbell.store.engine import StoreBroken
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Deskbell: customer support in one inbox.")
+cli = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Deskbell: customer support in one inbox.",
+)
 
 Data = Annotated[str | None, typer.Option(help="Directory that holds everything.")]
 Database = Annotated[str | None, typer.Option(help="PostgreSQL address; without it SQLite in the data directory.")]

@@ -25,7 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str, Help(description="PostgreSQL address (postgresql://…); empty keeps SQLite in the data directory.")
     ] = ""
     base_url: Annotated[
-        str, Help(description="The address people reach the desk at, without a slash at the end; empty: http://host:port.")
+        str,
+        Help(description="The address people reach the desk at, without a slash at the end; empty: http://host:port."),
     ] = ""
     demo: Annotated[bool, Help(description="Fill an empty desk with a lively invented team and its customers.")] = False
     trusted_proxies: Annotated[

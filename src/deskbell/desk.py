@@ -44,6 +44,8 @@ class Desk:
     """Those who react to the log."""
     listening: "Listening | None" = None
     """Hears of other processes on the same database."""
+    demo_account: tuple[str, str] | None = None
+    """Email and password that a demo tells everyone who opens it."""
     looking: "asyncio.Future[None] | None" = None
     """A look for timers that another process set, while it lasts."""
     epoch: str

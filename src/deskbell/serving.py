@@ -10,11 +10,15 @@ import uvicorn
 
 from deskbell.app import open_desk, web
 from deskbell.config import Settings
+from deskbell.upkeep import keep_up
 from deskbell.web.asgi import FRAME
 from deskbell.web.socket_protocol import SocketProtocol
 
 SWITCH = 0.0005
 """Seconds after which one thread gives way to another; the default lets a flood of sockets starve the writer."""
+
+GARBAGE = (20_000, 20, 100)
+"""New objects after which the garbage is looked through; the default (700) did so for every other message."""
 
 log = logging.getLogger("deskbell")
 
@@ -22,25 +26,28 @@ log = logging.getLogger("deskbell")
 async def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM; then finish what was accepted."""
     sys.setswitchinterval(SWITCH)
-    if settings.demo:
-        await _fill(settings)
+    demo_account = await _fill(settings) if settings.demo else None
     async with open_desk(settings) as desk:
+        desk.demo_account = demo_account
         server = uvicorn.Server(_config(settings, web(desk)))
         gc.collect()
         gc.freeze()
-        ticking = asyncio.create_task(desk.sessions.watch())
+        gc.set_threshold(*GARBAGE)
+        kept_up = [asyncio.create_task(desk.sessions.watch()), asyncio.create_task(keep_up(desk))]
         print(f"Deskbell is open at {settings.address}", flush=True)
         try:
             await server.serve()
         finally:
-            ticking.cancel()
+            for task in kept_up:
+                task.cancel()
 
 
-async def _fill(settings: Settings) -> None:
+async def _fill(settings: Settings) -> tuple[str, str]:
     from deskbell.demo import EMAIL, PASSWORD, fill
 
     await fill(settings)
     print(f"This is a demo. Sign in as {EMAIL} with the password: {PASSWORD}", flush=True)
+    return EMAIL, PASSWORD
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:

@@ -42,11 +42,12 @@ async def test_a_password_that_is_guessed_first_is_not_taken(house: House, passw
 
 
 @pytest.mark.parametrize("field", ["workspace", "name", "email", "password"])
-@pytest.mark.parametrize("value", [None, "", [], {}, True, 0])
-async def test_a_value_of_another_kind_is_refused_by_its_name(house: House, field: str, value: object) -> None:
-    answer = await house.browser().post("/setup", json=OWNER | {field: value})
-    assert answer.status_code == 422
-    assert answer.json()["error"]["message"].startswith(f"{field}:") or f"The {field}" in answer.text
+async def test_a_value_of_another_kind_is_refused_by_its_name(house: House, field: str) -> None:
+    values: list[object] = [None, "", [], {}, True, 0]
+    for value in values:
+        answer = await house.browser().post("/setup", json=OWNER | {field: value})
+        assert answer.status_code == 422, value
+        assert answer.json()["error"]["message"].startswith(f"{field}:")
 
 
 @pytest.mark.parametrize(

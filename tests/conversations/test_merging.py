@@ -4,6 +4,7 @@ import random
 from typing import Any
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from deskbell.clock.time import MINUTE, SECOND
 from tests.contacts.scenes import ADA, row_of, rows, signed, signing, write
@@ -83,6 +84,9 @@ async def test_whoever_chats_goes_on_in_the_survivor_and_sees_all_of_it(
 ) -> None:
     (phone, laptop), (one, other) = await with_one_person(at, mira, app_id, "On the phone", "On the laptop")
     await mira.command(f"/conversations/{other['id']}/merge", into=one["id"])
+    with pytest.raises(ConnectionClosed):
+        await laptop.hear("never")
+    await laptop.open()
     await laptop.write("Still on the laptop")
     assert await texts(mira, one["id"]) == ["On the phone", "On the laptop", "Still on the laptop"]
     for visitor in (laptop, phone):
@@ -212,6 +216,7 @@ async def test_what_comes_later_stays_with_the_survivor(at: Served, mira: AgentA
     await mira.command(f"/conversations/{one['id']}/resolve")
     await mira.command(f"/conversations/{other['id']}/merge", into=one["id"])
     at.clock.step(SECOND)
+    await laptop.open()
     await laptop.write("Later, on the laptop")
     back = await mira.command(f"/conversations/{other['id']}/unmerge")
     assert (back["conversation"]["merged_into"], back["conversation"]["state"]) == (None, "open")

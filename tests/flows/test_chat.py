@@ -21,9 +21,14 @@ async def test_a_visitors_message_is_in_the_inbox_at_once_and_the_answer_reaches
     assert event["message"]["id"] == ack["message"]["id"]
     assert await mira.inbox() == [row]
 
-    said = await mira.command(f"/conversations/{row['id']}/replies", text="Which project?", seen_revision=row["revision"])
+    said = await mira.command(
+        f"/conversations/{row['id']}/replies", text="Which project?", seen_revision=row["revision"]
+    )
     told = await ada.hear("message")
-    assert (told["message"]["text"], told["message"]["from"]) == ("Which project?", {"kind": "agent", "name": "Mira Rossi"})
+    assert (told["message"]["text"], told["message"]["from"]) == (
+        "Which project?",
+        {"kind": "agent", "name": "Mira Rossi"},
+    )
     assert told["after"] <= ack["position"] < told["upto"]
     await ada.say(t="seen", revision=told["message"]["revision"])
     read = await mira.event("conversation.read")

@@ -85,7 +85,9 @@ async def stored(port: int, http: httpx.AsyncClient) -> list[str]:
     after = None
     rows: list[dict[str, Any]] = []
     while True:
-        page = (await http.get(f"{base}/conversations", params={"limit": 100, **({"after": after} if after else {})})).json()
+        page = (
+            await http.get(f"{base}/conversations", params={"limit": 100, **({"after": after} if after else {})})
+        ).json()
         rows += page["conversations"]
         after = page["next"]
         if after is None:
@@ -133,7 +135,9 @@ async def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(
     doubled = {text for text, times in counted.items() if times > 1}
     record_property("kills", rounds)
     record_property("acknowledged", len(ledger.acknowledged))
-    print(f"\n{engine}: {rounds} kills, {len(ledger.acknowledged)} acknowledged, {len(lost)} lost, {len(doubled)} doubled")
+    print(
+        f"\n{engine}: {rounds} kills, {len(ledger.acknowledged)} acknowledged, {len(lost)} lost, {len(doubled)} doubled"
+    )
     assert len(ledger.acknowledged) > rounds
     assert not lost
     assert not doubled

@@ -27,7 +27,7 @@ LAYERS: list[set[str]] = [
     {"attachments", "channels", "live", "readers", "search", "web", "desk", "endpoints"},
     {"routes"},
     {"app"},
-    {"demo"},
+    {"demo", "upkeep"},
     {"serving"},
     {"cli", "generate", "__main__"},
 ]

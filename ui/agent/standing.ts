@@ -7,6 +7,8 @@ import { cell } from './store/cell'
 export type Standing = 'finding' | 'in' | 'setup' | 'signin' | 'unreachable'
 export const standing = cell<Standing>('finding')
 export const demo = cell(false)
+/** How everybody signs in to a demo. */
+export const demoAccount = cell<{ email: string; password: string } | null>(null)
 
 /** The desk is asked straight away: most visits are by somebody who is signed in. */
 export async function findOut(): Promise<void> {
@@ -24,8 +26,9 @@ export async function findOut(): Promise<void> {
 
 async function whichDoor(): Promise<void> {
   try {
-    const { needed, demo: shown } = await admin.setup()
+    const { needed, demo: shown, account } = await admin.setup()
     demo.set(shown)
+    demoAccount.set(account)
     standing.set(needed ? 'setup' : 'signin')
   } catch {
     standing.set('unreachable')

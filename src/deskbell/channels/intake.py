@@ -30,7 +30,7 @@ class Intake:
         self._writer, self._reads, self._channels, self._kinds = writer, reads, channels, kinds
 
     async def take(self, channel: ChannelRow, external_id: str, headers: str, body: bytes) -> None:
-        """Accept something. When this returns it is on disk, and read as far as it can be. The same again is nothing."""
+        """Accept something: when this returns it is on disk, and read if it can be. The same again is nothing."""
         key = await self._writer.do(lambda tx: keep(tx, channel.key, external_id, headers, body))
         if key is not None:
             await self._read(key, channel)

@@ -51,7 +51,7 @@ _joined = (
     .outerjoin(team, team.c.key == _c.team_key)
     .outerjoin(survivor, survivor.c.key == _c.merged_into)
 )
-# Everything a visitor's message needs to know, in one statement: who, which conversation, and whether it is there already.
+# All that a visitor's message needs to know, in one statement: who, which conversation, and whether it is there.
 visitor_standing = (
     select(*_known, message.c.key, *row_columns)
     .select_from(

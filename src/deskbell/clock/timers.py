@@ -42,9 +42,7 @@ Work = Callable[[Transaction, Timer], None]
 def set_timer(tx: Transaction, kind: str, due_at: int, conversation_key: int, data: str = "{}") -> int:
     """Something falls due at `due_at` (UTC microseconds); returns the timer's number."""
     key = tx.key()
-    tx.write(
-        sql.insert_timer, key=key, due_at=due_at, kind=kind, conversation_key=conversation_key, data=data
-    )
+    tx.write(sql.insert_timer, key=key, due_at=due_at, kind=kind, conversation_key=conversation_key, data=data)
     tx.timers.append((due_at, key))
     return key
 

@@ -20,8 +20,8 @@ class Assignment(msgspec.Struct, forbid_unknown_fields=True):
     """Who should have it; what is left out stays as it is, null means nobody."""
 
     command_id: str
-    assignee: str | None | UnsetType = UNSET
-    team: str | None | UnsetType = UNSET
+    assignee: str | UnsetType | None = UNSET
+    team: str | UnsetType | None = UNSET
 
 
 def assign(tx: Transaction, caller: Caller, id: str, wanted: Assignment) -> Conversation:
@@ -33,7 +33,7 @@ def _assign(tx: Transaction, caller: Caller, id: str, wanted: Assignment) -> Con
     row = load(tx, caller, "work", id)
     agent_key, agent_id, team_key, team_id = row.assignee_key, row.assignee_id, row.team_key, row.team_id
     if wanted.assignee is not UNSET:
-        agent_key, agent_id = _agent(tx, wanted.assignee)
+        agent_key, agent_id = agent_who_answers(tx, wanted.assignee)
     if wanted.team is not UNSET:
         team_key, team_id = _team(tx, wanted.team)
     assign_to(tx, row, caller.actor, agent_key, agent_id, team_key, team_id, command_id=wanted.command_id)
@@ -41,7 +41,8 @@ def _assign(tx: Transaction, caller: Caller, id: str, wanted: Assignment) -> Con
     return wire(row)
 
 
-def _agent(tx: Transaction, id: str | None) -> tuple[int, str | None]:
+def agent_who_answers(tx: Transaction, id: str | None) -> tuple[int, str | None]:
+    """The number and id of an agent who can answer, 0 for nobody. Raises Invalid when there is none such."""
     if id is None:
         return 0, None
     found = tx.one(sql.agent_by_id, id=id)

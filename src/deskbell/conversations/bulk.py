@@ -6,14 +6,13 @@ from typing import Literal
 import msgspec
 
 from deskbell.access.may import Caller, demand
-from deskbell.conversations.assigning import assign_to
+from deskbell.conversations.assigning import agent_who_answers, assign_to
 from deskbell.conversations.row import ConversationRow, load, save
 from deskbell.conversations.settling import settle
 from deskbell.conversations.snoozing import put_aside
 from deskbell.conversations.tagging import clean, retag
 from deskbell.errors import Invalid, Refusal
 from deskbell.log.once import once
-from deskbell.store.generated import conversations as sql
 from deskbell.store.transaction import Transaction
 from deskbell.store.writer import Writer
 
@@ -85,7 +84,7 @@ def _change(tx: Transaction, caller: Caller, wanted: Bulk) -> Change:
         case "reopen":
             return lambda tx, row: settle(tx, row, actor, "open")
         case "assign":
-            key, id = _agent(tx, wanted.assignee)
+            key, id = agent_who_answers(tx, wanted.assignee)
             return lambda tx, row: assign_to(tx, row, actor, key, id)
         case "tag":
             tag = clean(wanted.tag or "")
@@ -95,12 +94,3 @@ def _change(tx: Transaction, caller: Caller, wanted: Bulk) -> Change:
             if until <= tx.now:
                 raise Invalid("That time has passed.", "Choose one in the next year.")
             return lambda tx, row: put_aside(tx, row, actor, until)
-
-
-def _agent(tx: Transaction, id: str | None) -> tuple[int, str | None]:
-    if id is None:
-        return 0, None
-    found = tx.one(sql.agent_by_id, id=id)
-    if found is None or found[4] != "active" or found[3] == "viewer":
-        raise Invalid("There is no such agent who could answer.", "Choose an active agent or owner.")
-    return found[0], found[1]

@@ -20,9 +20,7 @@ class Drafting(msgspec.Struct, forbid_unknown_fields=True):
 def keep_draft(tx: Transaction, caller: Caller, id: str, wanted: Drafting) -> None:
     """Keep it; an empty one is forgotten. Raises Invalid for one that could never be sent."""
     if wanted.kind not in ("reply", "note") or len(wanted.text) > LONGEST:
-        raise Invalid(
-            "This cannot be kept as a draft.", "kind is reply or note, text at most 50,000 characters."
-        )
+        raise Invalid("This cannot be kept as a draft.", "kind is reply or note, text at most 50,000 characters.")
     row = load(tx, caller, "work", id)
     forget_draft(tx, caller, row)
     if wanted.text.strip():

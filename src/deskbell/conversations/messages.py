@@ -41,13 +41,9 @@ def check(text: str, attachments: list[str]) -> None:
     if not text.strip() and not attachments:
         raise Invalid("The message is empty.", "Write something, or attach a file.")
     if len(text) > LONGEST:
-        raise Invalid(
-            f"The message has {len(text):,} characters.", f"At most {LONGEST:,} fit; attach a file instead."
-        )
+        raise Invalid(f"The message has {len(text):,} characters.", f"At most {LONGEST:,} fit; attach a file instead.")
     if len(attachments) > FILES:
-        raise Invalid(
-            f"The message has {len(attachments)} files.", f"At most {FILES} fit; send the rest in another."
-        )
+        raise Invalid(f"The message has {len(attachments)} files.", f"At most {FILES} fit; send the rest in another.")
 
 
 def say(tx: Transaction, row: ConversationRow, saying: Saying) -> tuple[int, Message]:

@@ -22,9 +22,7 @@ class Place(NamedTuple):
 
 def encode(place: Place) -> str:
     """The cursor of a place."""
-    return base64.urlsafe_b64encode(place.last_at.to_bytes(8, "big") + place.key.to_bytes(8, "big")).decode()[
-        :-2
-    ]
+    return base64.urlsafe_b64encode(place.last_at.to_bytes(8, "big") + place.key.to_bytes(8, "big")).decode()[:-2]
 
 
 def decode(cursor: str) -> Place:

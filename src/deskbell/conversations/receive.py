@@ -1,4 +1,4 @@
-"""The one way in: who is it, which conversation, what changes. Every channel's messages pass here, in one transaction."""
+"""The one way in: who is it, which conversation, what changes. Every channel's messages pass here, in one action."""
 
 from typing import NamedTuple
 

@@ -5,7 +5,7 @@ import msgspec
 from deskbell.access.may import Ability, Caller, demand
 from deskbell.contacts.wire import ContactBrief
 from deskbell.conversations.wire import Conversation, Message
-from deskbell.errors import NotFound
+from deskbell.errors import Conflict, NotFound
 from deskbell.log.actor import Actor
 from deskbell.log.append import append
 from deskbell.log.events import Fact
@@ -89,12 +89,17 @@ def wire(row: ConversationRow) -> Conversation:
 
 
 def load(tx: Transaction, caller: Caller, ability: Ability, id: str) -> ConversationRow:
-    """The conversation with this public id. Raises NotFound or Forbidden by the caller's rights."""
+    """The conversation with this public id. Raises NotFound or Forbidden by the caller's rights.
+
+    Raises Conflict for work on one that was merged away: it would be out of sight.
+    """
     found = tx.one(sql.row_by_id, id=id)
     if found is None:
         raise NotFound("There is no such conversation.", "It may have been merged or erased.")
     row = ConversationRow(*found)
     demand(caller, ability, row.team_key)
+    if ability == "work" and row.merged_into is not None:
+        raise Conflict("This conversation was merged into another.", "Work on that one.", code="merged")
     return row
 
 

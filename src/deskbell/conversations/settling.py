@@ -35,9 +35,7 @@ def set_state(tx: Transaction, caller: Caller, id: str, state: Settled, command_
     return once(tx, caller.actor, command_id, Conversation, do)
 
 
-def settle(
-    tx: Transaction, row: ConversationRow, actor: Actor, state: Settled, command_id: str | None = None
-) -> None:
+def settle(tx: Transaction, row: ConversationRow, actor: Actor, state: Settled, command_id: str | None = None) -> None:
     """Put a loaded row into a state and note it."""
     if row.state == state:
         return

@@ -35,9 +35,7 @@ def snooze(tx: Transaction, caller: Caller, id: str, wanted: Snooze) -> Conversa
     return once(tx, caller.actor, wanted.command_id, Conversation, do)
 
 
-def put_aside(
-    tx: Transaction, row: ConversationRow, actor: Actor, until: int, command_id: str | None = None
-) -> None:
+def put_aside(tx: Transaction, row: ConversationRow, actor: Actor, until: int, command_id: str | None = None) -> None:
     """Snooze a loaded row and note it."""
     if not tx.now < until <= tx.now + LONGEST:
         raise Invalid("That time cannot be waited for.", "Choose one in the next year.")

@@ -140,9 +140,7 @@ message_columns = [
     _m.erased,
 ]
 _messages = select(*message_columns).select_from(
-    message.join(conversation, _c.key == _m.conversation_key).outerjoin(
-        channel, channel.c.key == _m.channel_key
-    )
+    message.join(conversation, _c.key == _m.conversation_key).outerjoin(channel, channel.c.key == _m.channel_key)
 )
 insert_message = insert(message)
 messages_before = (
@@ -158,9 +156,7 @@ messages_after = (
 messages_by_keys = (
     select(_m.key, *message_columns)
     .select_from(
-        message.join(conversation, _c.key == _m.conversation_key).outerjoin(
-            channel, channel.c.key == _m.channel_key
-        )
+        message.join(conversation, _c.key == _m.conversation_key).outerjoin(channel, channel.c.key == _m.channel_key)
     )
     .where(OneOf(_m.key, "keys"))
 )
@@ -201,9 +197,7 @@ count_of_assignee = _counted.where(_c.assignee_key == bindparam("assignee_key"))
 count_of_channel = _counted.where(_c.channel_key == bindparam("channel_key")).limit(bindparam("limit"))
 count_of_team = _counted.where(_c.team_key == bindparam("team_key")).limit(bindparam("limit"))
 count_of_tag = (
-    select(_one)
-    .where(_t.tag_key == bindparam("tag_key"), _t.state == bindparam("state"))
-    .limit(bindparam("limit"))
+    select(_one).where(_t.tag_key == bindparam("tag_key"), _t.state == bindparam("state")).limit(bindparam("limit"))
 )
 
 insert_link = insert(conversation_link)
@@ -254,9 +248,7 @@ deliveries_due = (
     .order_by(asc(_d.next_at))
     .limit(bindparam("limit"))
 )
-next_delivery = (
-    select(_d.next_at).where(_d.state == bindparam("state")).order_by(asc(_d.next_at)).limit(1)
-)
+next_delivery = select(_d.next_at).where(_d.state == bindparam("state")).order_by(asc(_d.next_at)).limit(1)
 insert_attempt = insert(delivery_attempt)
 end_attempt = (
     update(delivery_attempt)

@@ -67,9 +67,7 @@ def retag(
     added = [known.get(name) or make_tag(tx, actor, name)[0] for name in sorted(adding)]
     removed = [known[name] for name in sorted(removing) if name in known]
     for key in added:
-        tx.write(
-            sql.insert_tagged, tag_key=key, conversation_key=row.key, state=row.state, last_at=row.last_at
-        )
+        tx.write(sql.insert_tagged, tag_key=key, conversation_key=row.key, state=row.state, last_at=row.last_at)
     for key in removed:
         tx.write(sql.delete_tagged, of_tag=key, of_conversation=row.key)
     row.tags = msgspec.json.encode(sorted((now | adding) - removing)).decode()

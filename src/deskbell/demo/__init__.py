@@ -1,4 +1,4 @@
-"""An invented desk full of life, for those who want to see before they set up: `bin/serve --demo`, screenshots, tests."""
+"""An invented desk full of life, for those who want to look before they set up, for screenshots and tests."""
 
 from deskbell.demo.filling import EMAIL, PASSWORD, fill
 

@@ -10,8 +10,8 @@ _HEAD = """# Events
 
 What can happen on a desk, as the log records it and frames carry it. Generated from `src/deskbell/log/events.py`.
 
-Every event has `seq` (its place in the log), `at` (UTC microseconds), `kind`, `actor`, the keys of its subjects, and the
-fields below. A frame to an agent's app (`/api/v1/live`) has `seq`, `at`, `kind`, `actor` and the content: the
+Every event has `seq` (its place in the log), `at` (UTC microseconds), `kind`, `actor`, the keys of its subjects, and
+the fields below. A frame to an agent's app (`/api/v1/live`) has `seq`, `at`, `kind`, `actor` and the content: the
 conversation, message, contact, agent, team, channel or tag as it is after the event. One kind exists in frames only:
 `conversation.hidden` says that a conversation is out of sight now, as it was given to another team.
 

@@ -1,4 +1,4 @@
-"""Follows the log in memory: fresh facts go to the hub as they are; what another process wrote is read and slipped in."""
+"""Follows the log in memory: fresh facts go to the hub as they are, what another process wrote is read in between."""
 
 import asyncio
 import logging

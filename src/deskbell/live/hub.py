@@ -3,6 +3,7 @@
 Agents who may see the same are one audience: a frame is put together once for each, never once for each socket.
 """
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -12,6 +13,12 @@ from deskbell.live.frames import events, frame, hidden, small
 from deskbell.live.visitors import VisitorRoom, visitor_frame
 from deskbell.log.actor import Actor, Person
 from deskbell.log.append import Appended
+
+_REJOINED = ("conversation.merged", "conversation.unmerged", "conversation.split")
+"""After these a visitor may belong elsewhere: their sockets are cut, and find their place anew."""
+
+PRESENCE_PAUSE = 0.1
+"""Seconds in which changes of presence are gathered: everyone who comes is told to everyone who is there."""
 
 Audience = frozenset[int] | None
 """The teams whose conversations its members see; None sees all."""
@@ -50,6 +57,7 @@ class Hub:
         self._agents: dict[Audience, set[AgentClient]] = defaultdict(set)
         self._upto: dict[Audience, int] = {}
         self._watchers: dict[int, set[AgentClient]] = defaultdict(set)
+        self._telling_presence: asyncio.TimerHandle | None = None
         self.rooms: dict[int, VisitorRoom] = {}
         """Visitors by the number of their conversation."""
 
@@ -99,9 +107,14 @@ class Hub:
         return any(client.caller.role != "viewer" for client in self.agents())
 
     def tell_presence(self) -> None:
-        """Tell agents who is there and what each looks at; visitors, whether somebody is."""
-        there = [{"id": c.caller.actor.id, "viewing": c.watching} for c in self.agents()]
-        text = small("presence", agents=there)
+        """Tell agents soon who is there and what each looks at; visitors, whether somebody is."""
+        if self._telling_presence is None:
+            self._telling_presence = asyncio.get_running_loop().call_later(PRESENCE_PAUSE, self._tell_presence)
+
+    def _tell_presence(self) -> None:
+        self._telling_presence = None
+        there = {(client.caller.actor.id, client.watching) for client in self.agents()}
+        text = small("presence", agents=[{"id": id, "viewing": viewing} for id, viewing in there])
         for client in self.agents():
             client.push(text)
         online = self.online
@@ -124,7 +137,10 @@ class Hub:
         for one in group:
             room = self.rooms.get(one.event.conversation_key or 0)
             if room is not None:
-                room.tell(visitor_frame(one), one.event.revision or 0)
+                message = one.content.get("message")
+                room.tell(visitor_frame(one), one.event.revision or 0, message.client_id if message else None)
+                if one.event.kind in _REJOINED:
+                    room.cut()
         self.position = upto
         for one in group:
             if one.event.kind == "agent.changed" and one.event.object_key:

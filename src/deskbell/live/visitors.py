@@ -58,8 +58,7 @@ def visitor_frame(appended: Appended) -> Told | None:
     """What a fact says to the visitor; None for what is not theirs."""
     message: Message | None = appended.content.get("message")
     if message is not None and visible(message):
-        shown = visitor_message(message)
-        return lambda after, upto: small("message", message=shown, after=after, upto=upto)
+        return lambda after, upto: small("message", message=visitor_message(message), after=after, upto=upto)
     kind = appended.event.kind
     conversation = appended.content.get("conversation")
     if conversation is None:
@@ -83,14 +82,20 @@ class VisitorRoom:
         """The revision up to which frames were handed out."""
         self._online: bool | None = None
 
-    def tell(self, told: Told | None, revision: int) -> None:
-        """Hand out a fact's frame."""
+    def tell(self, told: Told | None, revision: int, client_id: str | None = None) -> None:
+        """Hand out a fact's frame; not to the socket that awaits the acknowledgement of this very message."""
         if told is None:
             return
-        text = told(self.upto, revision)
+        hearing = [one for one in self.clients if client_id is None or one.writing != client_id]
+        text = told(self.upto, revision) if hearing else ""
         self.upto = revision
-        for client in self.clients:
+        for client in hearing:
             client.push(text)
+
+    def cut(self) -> None:
+        """Close the sockets; they come back to wherever the visitor belongs now."""
+        for client in list(self.clients):
+            client.close(4009)
 
     def tell_typing(self, on: bool, name: str) -> None:
         """An agent writes, or stopped."""

@@ -4,7 +4,7 @@ from sqlalchemy import asc, bindparam, delete, insert, select, update
 
 from deskbell.store.schema import command, counter, cursor, event, lease
 
-_all = [c for c in event.c]
+_all = list(event.c)
 
 insert_event = insert(event)
 events_after = (

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from deskbell.channels.contract import Kind, Outcome, Parcel
@@ -63,16 +64,16 @@ class Deliver:
             self._nudged.clear()
             now = self._clock.now()
             cut_off = await self._recover(now)
-            for delivery in await self._reads.run(lambda reader: _in_state(reader, "queued", now, 500)):
+            for delivery in await self._reads.run(partial(_in_state, state="queued", now=now)):
                 self._begin(delivery)
             waiting = await self._reads.run(lambda reader: reader.one(sql.next_delivery, state="queued"))
             next_at = waiting[0] if waiting and waiting[0] > now else now + IDLE
             await self._clock.until(min(next_at, cut_off), self._nudged)
 
     async def _recover(self, now: int) -> int:
-        """Settle tries that a crash cut off, here or in another process; returns when the next may turn out to be one."""
+        """Settle tries that a crash cut off, here or elsewhere; returns when the next may turn out to be one."""
         look_again = now + IDLE
-        for delivery in await self._reads.run(lambda reader: _in_state(reader, "sending", 2**62, 500)):
+        for delivery in await self._reads.run(partial(_in_state, state="sending", now=2**62)):
             if delivery.key in self._under_way or delivery.changed_at > now - STALE:
                 look_again = min(look_again, delivery.changed_at + STALE)
                 continue
@@ -132,5 +133,5 @@ class Deliver:
         return self._kinds.get(channel.kind) if channel else None
 
 
-def _in_state(reader: Reader, state: str, now: int, limit: int) -> list[Delivery]:
-    return [Delivery(*row) for row in reader.all(sql.deliveries_due, state=state, now=now, limit=limit)]
+def _in_state(reader: Reader, state: str, now: int) -> list[Delivery]:
+    return [Delivery(*row) for row in reader.all(sql.deliveries_due, state=state, now=now, limit=500)]

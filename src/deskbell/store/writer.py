@@ -97,7 +97,8 @@ class Writer:
             raise Busy()
         job = _Job(action, self._loop.create_future())
         (self._patient if patient else waiting).append(job)
-        self._wake.set()
+        if not self._wake.is_set():
+            self._wake.set()
         return job.future
 
     def _overdue(self) -> bool:

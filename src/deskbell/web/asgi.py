@@ -1,13 +1,13 @@
 """The bare words of ASGI that sockets need."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
 from typing import Any
 
 Message = MutableMapping[str, Any]
 Scope = Any
 """A connection's facts; the web framework has a type of its own for the same mapping."""
 Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+Send = Callable[[Any], Coroutine[Any, Any, None]]
 App = Callable[[Any, Any, Any], Awaitable[None]]
 
 FRAME = 262_144

@@ -1,4 +1,4 @@
-"""The built files of the app and the widget, read once and answered from memory, compressed where the browser likes it."""
+"""The built files of the app and the widget, read once and answered from memory, packed where the browser unpacks."""
 
 import hashlib
 import mimetypes

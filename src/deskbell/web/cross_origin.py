@@ -1,4 +1,4 @@
-"""What pages of other sites may ask: the chat's addresses, with a token in a header and never a cookie (Fetch, CORS)."""
+"""What pages of other sites may ask: the chat's addresses, with a token in a header, never a cookie (Fetch, CORS)."""
 
 from typing import Any
 

@@ -12,7 +12,8 @@ _STYLE = (
     "body{font:15px/1.6 system-ui,sans-serif;max-width:52rem;margin:3rem auto;padding:0 1.5rem;color:#1e1a15;"
     "background:#faf8f5}h2{margin-top:2.5rem;font-size:1.1rem}code{font:13px ui-monospace,monospace}"
     ".op{border:1px solid #e6e0d7;border-radius:10px;background:#fff;padding:.6rem 1rem;margin:.5rem 0}"
-    ".m{display:inline-block;min-width:4rem;font-weight:650;color:#1b5e50}p{margin:.2rem 0;color:#574f45}a{color:#1b5e50}"
+    ".m{display:inline-block;min-width:4rem;font-weight:650;color:#1b5e50}a{color:#1b5e50}"
+    "p{margin:.2rem 0;color:#574f45}"
     "@media(prefers-color-scheme:dark){body{background:#161410;color:#f2ede4}.op{background:#1d1a16;border-color:#38322a}"
     "p{color:#c2b9ab}.m,a{color:#57b8a2}}"
 )

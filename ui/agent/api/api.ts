@@ -115,7 +115,11 @@ export type Api = typeof api
 
 /** What signing in and the settings need; loaded with them. */
 export const admin = {
-  setup: () => request<{ needed: boolean; demo: boolean }>('GET', '/setup'),
+  setup: () =>
+    request<{ needed: boolean; demo: boolean; account: { email: string; password: string } | null }>(
+      'GET',
+      '/setup',
+    ),
   finishSetup: (body: { workspace: string; name: string; email: string; password: string }) =>
     request<Session>('POST', '/setup', body),
   session: () => request<Session>('GET', '/session'),

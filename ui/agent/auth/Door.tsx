@@ -9,7 +9,7 @@ import { Button } from '../parts/Button'
 import { Field } from '../parts/Field'
 import { Link } from '../parts/Link'
 import { navigate } from '../place'
-import { demo, enter, findOut, type Standing } from '../standing'
+import { demoAccount, enter, findOut, type Standing } from '../standing'
 import { useCell } from '../store/cell'
 import styles from './door.module.css'
 import { NewPassword } from './NewPassword'
@@ -81,7 +81,7 @@ function useAttempt(work: (form: Record<string, string>) => Promise<void>) {
 }
 
 function SignIn() {
-  const trial = useCell(demo)
+  const account = useCell(demoAccount)
   const attempt = useAttempt(async ({ email = '', password = '' }) => {
     await admin.signIn(email, password)
     await enter()
@@ -90,20 +90,31 @@ function SignIn() {
     <Frame
       title={t('Sign in')}
       {...attempt}
-      submit={t('Sign in')}
-      text={
-        trial
-          ? t('This is a demo desk; its address and password stand in the terminal that started it.')
-          : undefined
-      }
+      submit={account ? t('Open the demo') : t('Sign in')}
+      text={account ? t('This is a demo: everybody and everything in it is invented.') : undefined}
       below={
         <Link href="/forgot" className={styles.link}>
           {t('Forgot your password?')}
         </Link>
       }
     >
-      <Field label={t('Email')} name="email" type="email" autoComplete="username" required autoFocus />
-      <Field label={t('Password')} name="password" type="password" autoComplete="current-password" required />
+      <Field
+        label={t('Email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={account?.email}
+        required
+        autoFocus={!account}
+      />
+      <Field
+        label={t('Password')}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        defaultValue={account?.password}
+        required
+      />
     </Frame>
   )
 }

@@ -12,17 +12,26 @@ from deskbell.access.wire import Session
 from deskbell.desk import Desk
 
 
+class DemoAccount(msgspec.Struct, frozen=True):
+    """How everybody signs in to a demo."""
+
+    email: str
+    password: str
+
+
 class SetupState(msgspec.Struct, frozen=True):
-    """Whether the form of the first visit is to be shown."""
+    """Whether the form of the first visit is to be shown, and how to sign in to a demo."""
 
     needed: bool
     demo: bool
+    account: DemoAccount | None
 
 
 @get("/setup")
 async def read_setup(desk: NamedDependency[Desk]) -> SetupState:
     """Whether the desk still has to be set up, and whether it is a demo."""
-    return SetupState(await desk.reads.run(is_needed), desk.settings.demo)
+    account = DemoAccount(*desk.demo_account) if desk.demo_account else None
+    return SetupState(await desk.reads.run(is_needed), desk.settings.demo, account)
 
 
 @post("/setup", status_code=200)

@@ -8,9 +8,9 @@ import msgspec
 from deskbell.channels.chat import receiving, welcoming
 from deskbell.channels.chat import wire as frames
 from deskbell.channels.chat.guest import Guest
+from deskbell.conversations.row import load_by_key, save
 from deskbell.conversations.seeing import read_by_customer
 from deskbell.conversations.tagging import retag
-from deskbell.conversations.row import load_by_key, save
 from deskbell.desk import Desk
 from deskbell.errors import Busy, Refusal, TooMany
 from deskbell.live.client import Client
@@ -25,7 +25,7 @@ async def converse(desk: Desk, guest: Guest, frame: frames.VisitorFrame, client:
     """Do what a frame asks; returns the answers for the one who sent it."""
     match frame:
         case frames.Send():
-            return [await _send(desk, guest, frame)]
+            return [await _send(desk, guest, frame, client)]
         case frames.Typing():
             if guest.conversation_key:
                 desk.hub.typing(guest.conversation_key, guest.actor, "reply", frame.on, client)
@@ -38,7 +38,8 @@ async def converse(desk: Desk, guest: Guest, frame: frames.VisitorFrame, client:
         return [small("error", code=refusal.code, message=refusal.message)]
 
 
-async def _send(desk: Desk, guest: Guest, frame: frames.Send) -> str:
+async def _send(desk: Desk, guest: Guest, frame: frames.Send, client: Client) -> str:
+    client.writing = frame.id
     try:
         desk.chat_limits.message(guest.uploader)
         taken = await desk.writer.do(lambda tx: receiving.take(tx, guest, frame))

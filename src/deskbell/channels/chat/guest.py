@@ -14,7 +14,7 @@ TOKEN_BYTES = 32
 
 
 class Guest(msgspec.Struct):
-    """One visitor with one token. Until they write, identify themselves with proof, or leave an address, nothing is kept."""
+    """One visitor with one token. Nothing is kept until they write, prove who they are, or leave an address."""
 
     channel: ChannelRow
     settings: ChatSettings

@@ -1,4 +1,4 @@
-"""Is the site's word about its user proven? Signed tokens (JWT, RFC 7519) or, for those who come from elsewhere, an HMAC.
+"""Is the site's word about its user proven? By a signed token (JWT, RFC 7519) or, for those who migrate, an HMAC.
 
 The algorithm is fixed here (HS256), the audience is the chat's app id, an expiry is required and at most an hour away.
 Everything in a token is believed, nothing beside it is. Pure but for the time, which is passed in.
@@ -64,7 +64,7 @@ def _check_times(payload: dict[str, Any], now: int) -> None:
 
 
 def by_hash(user: dict[str, Any] | None, given: str, secrets: list[str]) -> Claims:
-    """What an HMAC-SHA256 of the user id proves: the id alone; the rest stays a claim of the site. Raises IdentityRefused."""
+    """What an HMAC-SHA256 of the user id proves: the id alone, nothing else is taken. Raises IdentityRefused."""
     id = str((user or {}).get("id") or "")
     if not id:
         raise IdentityRefused("userHash needs user.id")

@@ -1,4 +1,4 @@
-"""What a customer's site loads: the script with the public settings inside, the panel, the panel as a page of its own."""
+"""What a customer's site loads: the script with the public settings inside, the panel, and it as a page of its own."""
 
 import hashlib
 import html

@@ -102,8 +102,9 @@ async def wait_for_frames(request: AnyRequest, desk: Desk, position: int = 0) ->
 
 
 @post("/chat/attachments", opt=OPEN, request_max_body_size=None, status_code=201)
-async def upload(request: AnyRequest, desk: Desk, name: str = "") -> Attachment:
+async def upload(request: AnyRequest, desk: Desk, address: str, name: str = "") -> Attachment:
     """Take in a file (the request's whole body, at most 40 MB) for a message of the guest."""
+    desk.chat_limits.upload(address)
     guest = await guest_of(desk, request, must_be_kept=False)
     desk.chat_limits.message(guest.uploader)
     content_type = request.headers.get("content-type", "")
@@ -120,7 +121,7 @@ async def download(request: AnyRequest, desk: Desk, id: str) -> Response[bytes] 
 
 
 async def guest_of(desk: Desk, request: AnyRequest, *, must_be_kept: bool = True) -> Guest:
-    """The guest behind the request's token. Raises Unauthenticated, Forbidden for a site that may not embed the chat."""
+    """The guest behind the request's token. Raises Unauthenticated, or Forbidden for a site that is not allowed."""
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     if kind.lower() != "bearer" or not 20 <= len(token) <= 100:
         raise Unauthenticated("This chat's token is missing.", "Open the chat again.")

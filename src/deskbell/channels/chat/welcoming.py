@@ -2,7 +2,6 @@
 
 import logging
 
-
 from deskbell.channels.chat import identity, receiving
 from deskbell.channels.chat.guest import Guest, hash_of, new_guest
 from deskbell.channels.chat.settings import ChatSettings, decode
@@ -66,9 +65,9 @@ async def introduce(
         return problem
     guest.claims = claims
     guest.name = claims.name or guest.name
-    if claims.signed or guest.visitor_key:
-        if await desk.writer.do(lambda tx: receiving.identify(tx, guest)):
-            await refresh(desk, guest)
+    worth_keeping = claims.signed or guest.visitor_key
+    if worth_keeping and await desk.writer.do(lambda tx: receiving.identify(tx, guest)):
+        await refresh(desk, guest)
     return problem
 
 

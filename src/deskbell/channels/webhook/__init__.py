@@ -1,1 +1,1 @@
-"""The generic channel: anything else posts messages in and gets replies out, signed both ways (Standard Webhooks 1.0)."""
+"""The generic channel: anything else posts messages in and gets replies out, signed both ways (Standard Webhooks)."""

@@ -77,7 +77,7 @@ async def open_conversation(desk: Desk, caller: Caller, id: str) -> Opened:
         found, earlier = queries.messages(reader, row, None)
         return Opened(
             wire(row),
-            card(reader, caller, row.contact_key),
+            card(reader, caller, row.contact_key, desk.clock.now(), row.id),
             found,
             earlier,
             queries.draft(reader, caller, row),
