@@ -27,6 +27,7 @@ async def test_a_message_and_all_after_it_leave_into_a_conversation_of_their_own
     assert stays["waiting_since"] is None
     links = (await mira.get(f"/conversations/{part['id']}"))["links"]
     assert [(link["id"], link["why"]) for link in links] == [(row["id"], "split")]
+    await ada.open()
     await ada.write("Hello?")
     assert await texts(mira, part["id"]) == ["By the way, about my bill", "It is too high", "Hello?"]
     assert (await row_of(at, ada))["id"] == part["id"]
