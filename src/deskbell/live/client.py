@@ -16,7 +16,7 @@ Send = Callable[[Any], Coroutine[Any, Any, None]]
 class Client:
     """The desk's end of a socket. `push` never waits."""
 
-    __slots__ = ("_closing", "_draining", "_held", "_queue", "_send", "_waiting", "closed")
+    __slots__ = ("_closing", "_draining", "_held", "_queue", "_send", "_waiting", "closed", "writing")
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -26,6 +26,8 @@ class Client:
         self._closing: int | None = None
         self._held = False
         self.closed = False
+        self.writing: str | None = None
+        """The id of the message that this socket sends; it is acknowledged, not told again."""
 
     def push(self, text: str) -> None:
         """Send `text` after what waits already; a socket that does not keep up is cut."""
