@@ -159,10 +159,11 @@ async def test_the_database_holds_no_secret_that_would_open_a_link(house: House)
     assert secret.encode().hex() not in dump
 
 
-@pytest.mark.parametrize("body", [{}, {"password": None}, {"password": ""}, {"password": []}, {"password": 0}])
-async def test_a_link_is_not_used_up_by_a_password_that_is_none(house: House, body: dict[str, object]) -> None:
+async def test_a_link_is_not_used_up_by_a_password_that_is_none(house: House) -> None:
     owner = await house.owner()
     token = secret_of(await owner.post("/agents", json=NOOR))
-    answer = await house.browser().post(f"/links/{token}", json=body)
-    assert (answer.status_code, code(answer)) == (422, "invalid")
+    bodies: list[object] = [{}, {"password": None}, {"password": ""}, {"password": []}, {"password": 0}]
+    for body in bodies:
+        answer = await house.browser().post(f"/links/{token}", json=body)
+        assert (answer.status_code, code(answer)) == (422, "invalid")
     assert (await house.browser().get(f"/links/{token}")).status_code == 200

@@ -1,6 +1,5 @@
 """Where a request comes from, and what it may then do."""
 
-import json
 import re
 
 import pytest
@@ -135,24 +134,24 @@ async def test_a_failure_says_nothing_of_our_insides_and_logs_no_secret(
     assert "a-secret-of-a-link" not in caplog.text
 
 
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        (b"{", 400),
-        (b"\xff\xfe", 400),
-        (b"[" * 100_000, 400),
-        (b'{"email":' * 100_000, 400),
-        (b"null", 422),
-        (b"[]", 422),
-        (b'"x"', 422),
-        (b"", 422),
-        (b'{"email":"a@b.test","password":"x","__class__":{}}', 422),
-    ],
-)
-async def test_a_body_that_is_no_request_is_refused_and_breaks_nothing(house: House, body: bytes, status: int) -> None:
-    answer = await house.browser(content_type="application/json").post("/session", content=body)
-    assert answer.status_code == status, answer.text
-    assert set(json.loads(answer.text)["error"]) == {"code", "message", "hint"}
+BODIES = [
+    (b"{", 400),
+    (b"\xff\xfe", 400),
+    (b"[" * 100_000, 400),
+    (b'{"email":' * 100_000, 400),
+    (b"null", 422),
+    (b"[]", 422),
+    (b'"x"', 422),
+    (b"", 422),
+    (b'{"email":"a@b.test","password":"x","__class__":{}}', 422),
+]
+
+
+async def test_a_body_that_is_no_request_is_refused_and_breaks_nothing(house: House) -> None:
+    for body, status in BODIES:
+        answer = await house.browser(content_type="application/json").post("/session", content=body)
+        assert answer.status_code == status, body[:20]
+        assert set(answer.json()["error"]) == {"code", "message", "hint"}
 
 
 async def test_addresses_that_do_not_exist_are_refused_in_the_same_shape(house: House) -> None:

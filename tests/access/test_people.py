@@ -78,24 +78,24 @@ async def test_everyone_may_change_their_own_name_and_nothing_else(house: House)
     assert (await viewer.patch("/agents/unknown", json={"name": "Nobody"})).status_code == 403
 
 
-@pytest.mark.parametrize("column", ["key", "id", "email", "password_hash", "created_at", "password", "has_password"])
-async def test_a_column_that_is_not_to_be_changed_is_not_changed(house: House, column: str) -> None:
+async def test_a_column_that_is_not_to_be_changed_is_not_changed(house: House) -> None:
     owner = await house.owner()
     before = await house.rows("SELECT * FROM agent")
-    answer = await owner.patch(f"/agents/{await my_id(owner)}", json={"name": "Mira", column: "x"})
-    assert answer.status_code == 422
-    new = {"name": "N", "email": "n@acme.test", "role": "agent", column: "x"}
-    if column != "email":
-        assert (await owner.post("/agents", json=new)).status_code == 422
+    address = f"/agents/{await my_id(owner)}"
+    new = {"name": "N", "email": "n@acme.test", "role": "agent"}
+    for column in ("key", "id", "password_hash", "created_at", "password", "has_password"):
+        assert (await owner.patch(address, json={"name": "Mira", column: "x"})).status_code == 422, column
+        assert (await owner.post("/agents", json=new | {column: "x"})).status_code == 422, column
+    assert (await owner.patch(address, json={"email": "other@acme.test"})).status_code == 422
     assert await house.rows("SELECT * FROM agent") == before
 
 
-@pytest.mark.parametrize(
-    "body", [{"state": "invited"}, {"role": "root"}, {"role": None}, {"teams": ["x"]}, {"teams": None}]
-)
-async def test_a_value_that_no_agent_can_have_is_refused(house: House, body: dict[str, object]) -> None:
+async def test_a_value_that_no_agent_can_have_is_refused(house: House) -> None:
     owner = await house.owner()
-    assert (await owner.patch(f"/agents/{await my_id(owner)}", json=body)).status_code == 422
+    address = f"/agents/{await my_id(owner)}"
+    bodies: list[object] = [{"state": "invited"}, {"role": "root"}, {"role": None}, {"teams": ["x"]}, {"teams": None}]
+    for body in bodies:
+        assert (await owner.patch(address, json=body)).status_code == 422, body
 
 
 async def test_two_people_have_two_emails(house: House) -> None:

@@ -9,13 +9,14 @@ from tests.access.house import OWNER, House, code
 
 async def test_the_first_visit_makes_the_owner_and_signs_them_in(house: House) -> None:
     browser = house.browser()
-    assert (await browser.get("/setup")).json() == {"needed": True, "demo": False}
+    assert (await browser.get("/setup")).json()["needed"]
     session = (await browser.post("/setup", json=OWNER)).json()
     assert session["agent"]["role"] == "owner"
     assert session["agent"]["state"] == "active"
     assert session["workspace"] == {"name": "Acme"}
     assert (await browser.get("/session")).json() == session
-    assert (await browser.get("/setup")).json() == {"needed": False, "demo": False}
+    state = (await browser.get("/setup")).json()
+    assert (state["needed"], state["demo"], state.get("account")) == (False, False, None)
 
 
 async def test_a_desk_is_set_up_once_however_many_try_at_the_same_time(house: House) -> None:
@@ -32,12 +33,10 @@ async def test_after_setting_up_there_is_nothing_at_its_address(house: House) ->
     assert code(answer) == "not_found"
 
 
-@pytest.mark.parametrize(
-    "password", ["short", "password", "P@ssw0rd", "mira@acme.test", "MiraHolm", "aaaaaaaaaa", "x" * 257]
-)
-async def test_a_password_that_is_guessed_first_is_not_taken(house: House, password: str) -> None:
-    answer = await house.browser().post("/setup", json=OWNER | {"password": password})
-    assert answer.status_code == 422
+async def test_a_password_that_is_guessed_first_is_not_taken(house: House) -> None:
+    for password in ("short", "password", "P@ssw0rd", "mira@acme.test", "MiraHolm", "aaaaaaaaaa", "x" * 257):
+        answer = await house.browser().post("/setup", json=OWNER | {"password": password})
+        assert answer.status_code == 422, password
     assert await house.rows("SELECT key FROM agent") == []
 
 
@@ -50,16 +49,22 @@ async def test_a_value_of_another_kind_is_refused_by_its_name(house: House, fiel
         assert answer.json()["error"]["message"].startswith(f"{field}:")
 
 
-@pytest.mark.parametrize(
-    "email", ["mira", "a@b@c.test", "a b@c.test", "<a@c.test>", "a@v.test\nBcc: x@y.test", "a@-c.test", "\x00@c.test"]
-)
-async def test_an_email_that_could_be_read_in_two_ways_is_refused(house: House, email: str) -> None:
-    assert (await house.browser().post("/setup", json=OWNER | {"email": email})).status_code == 422
+async def test_an_email_that_could_be_read_in_two_ways_is_refused(house: House) -> None:
+    for email in (
+        "mira",
+        "a@b@c.test",
+        "a b@c.test",
+        "<a@c.test>",
+        "a@v.test\nBcc: x@y.test",
+        "a@-c.test",
+        "\0@c.test",
+    ):
+        assert (await house.browser().post("/setup", json=OWNER | {"email": email})).status_code == 422, email
 
 
-@pytest.mark.parametrize("name", ["a\x00b", "a\nb", "a\u2028b", "a\u202eb", "   ", "x" * 121])
-async def test_a_name_holds_only_what_can_be_seen(house: House, name: str) -> None:
-    assert (await house.browser().post("/setup", json=OWNER | {"name": name})).status_code == 422
+async def test_a_name_holds_only_what_can_be_seen(house: House) -> None:
+    for name in ("a\x00b", "a\nb", "a\u2028b", "a\u202eb", "   ", "x" * 121):
+        assert (await house.browser().post("/setup", json=OWNER | {"name": name})).status_code == 422, name
 
 
 async def test_half_a_character_in_a_name_or_a_password_breaks_nothing(house: House) -> None:

@@ -2,8 +2,6 @@
 
 from time import perf_counter
 
-import pytest
-
 from deskbell.access.signing_in import ABSOLUTE, IDLE
 from deskbell.clock.time import HOUR, MINUTE, SECOND
 from tests.access.house import OWNER, PASSWORD, House, code, my_id
@@ -50,10 +48,10 @@ async def test_a_secret_the_browser_made_up_opens_nothing(house: House) -> None:
     assert "A" * 43 not in answer.headers["set-cookie"]
 
 
-@pytest.mark.parametrize("cookie", ["", "x", "A" * 44, "null", "%00", "A" * 100_000])
-async def test_a_cookie_that_is_no_secret_is_nobody(house: House, cookie: str) -> None:
+async def test_a_cookie_that_is_no_secret_is_nobody(house: House) -> None:
     await house.owner()
-    assert (await house.browser(cookie=f"deskbell={cookie}").get("/session")).status_code == 401
+    for cookie in ("", "x", "A" * 44, "null", "%00", "A" * 100_000):
+        assert (await house.browser(cookie=f"deskbell={cookie}").get("/session")).status_code == 401
 
 
 async def test_signing_out_ends_the_session_everywhere_it_was_copied_to(house: House) -> None:

@@ -84,13 +84,13 @@ async def test_changing_the_own_password_leaves_this_windows_socket_open(house: 
     assert not socket.is_closed
 
 
-@pytest.mark.parametrize("token", ["", "null", "dkb_", "dkb_" + "A" * 43, "A" * 43])
-async def test_a_token_that_is_none_opens_no_socket_even_beside_a_good_cookie(house: House, token: str) -> None:
+async def test_a_token_that_is_none_opens_no_socket_even_beside_a_good_cookie(house: House) -> None:
     owner = await house.owner()
     cookie = f"deskbell={owner.cookies['deskbell']}"
-    socket = await OpenSocket.open(house, token=token, origin=ORIGIN, cookie=cookie)
-    assert json.loads(socket.texts[0])["t"] == "error"
-    assert await asyncio.wait_for(socket.closed(), 1) == 4001
+    for token in ("", "null", "dkb_", "dkb_" + "A" * 43, "A" * 43):
+        socket = await OpenSocket.open(house, token=token, origin=ORIGIN, cookie=cookie)
+        assert json.loads(socket.texts[0])["t"] == "error"
+        assert await asyncio.wait_for(socket.closed(), 1) == 4001
 
 
 async def test_a_socket_is_opened_with_the_cookie_from_our_own_pages_only(house: House) -> None:
