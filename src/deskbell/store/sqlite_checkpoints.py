@@ -44,6 +44,8 @@ class Checkpoints:
 
     def _move_ahead(self) -> None:
         with contextlib.suppress(apsw.Error), contextlib.closing(apsw.Connection(str(self._path))) as beside:
+            # Until it has read, a connection does not know of the log, and would move nothing.
+            beside.execute("PRAGMA schema_version").fetchall()
             _move(beside)
 
     def close(self) -> None:
