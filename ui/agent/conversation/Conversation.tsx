@@ -21,7 +21,7 @@ export function Conversation({ id }: { id: Id | null }) {
   useWatched(id)
   useSeen(row)
   return (
-    <main className={styles.conv} aria-label={t('Conversation')}>
+    <section className={styles.conv} aria-label={t('Conversation')}>
       {id ? (
         <>
           {row ? <Header row={row} /> : <header className={styles.bar} />}
@@ -36,7 +36,7 @@ export function Conversation({ id }: { id: Id | null }) {
       <div className={row ? undefined : styles.hidden}>
         <Composer row={row} />
       </div>
-    </main>
+    </section>
   )
 }
 

@@ -14,7 +14,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
         <h2>{t('Keys')}</h2>
         <IconButton icon="close" label={t('Close')} onClick={onClose} />
       </header>
-      <div className={styles.sheet}>
+      <div className={styles.sheet} tabIndex={0} role="region" aria-label={t('Keys')}>
         {groups().map((group) => (
           <section key={group}>
             <h3>{group}</h3>

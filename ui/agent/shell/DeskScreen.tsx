@@ -72,12 +72,14 @@ function Inbox({ path }: { path: string }) {
   return (
     <>
       <ViewsColumn />
-      <div className={id ? `${styles.column} ${styles.second}` : styles.column}>
-        {mode === 'search' ? <SearchColumn /> : <ListColumn />}
-      </div>
-      <div className={id ? styles.column : `${styles.column} ${styles.second}`}>
-        <Conversation id={id} />
-      </div>
+      <main className={styles.both}>
+        <div className={id ? `${styles.column} ${styles.second}` : styles.column}>
+          {mode === 'search' ? <SearchColumn /> : <ListColumn />}
+        </div>
+        <div className={id ? styles.column : `${styles.column} ${styles.second}`}>
+          <Conversation id={id} />
+        </div>
+      </main>
       <Beside id={id} />
     </>
   )

@@ -10,14 +10,18 @@ function subline({ state, speech: { t } }: App): string {
   return state.online === null ? '' : t(state.online ? 'here' : 'away')
 }
 
-export const header = (app: App): JSX.Element => (
-  <header>
-    <h2>{app.core.settings.title}</h2>
-    <span role="status">{subline(app)}</span>
-    {!app.core.page && (
-      <button type="button" class="b" aria-label={app.speech.t('close')} onClick={app.close}>
-        {icon(DOWN)}
-      </button>
-    )}
-  </header>
-)
+export function header(app: App): JSX.Element {
+  const { page, settings } = app.core
+  const Title = page ? 'h1' : 'h2'
+  return (
+    <header>
+      <Title>{settings.title}</Title>
+      <span role="status">{subline(app)}</span>
+      {!page && (
+        <button type="button" class="b" aria-label={app.speech.t('close')} onClick={app.close}>
+          {icon(DOWN)}
+        </button>
+      )}
+    </header>
+  )
+}
