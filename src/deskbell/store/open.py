@@ -14,7 +14,7 @@ from deskbell.errors import Conflict
 from deskbell.store.engine import Pen
 from deskbell.store.lock import DirectoryLock
 from deskbell.store.reads import ReadConnection
-from deskbell.store.version import command, known_versions, newest_version, postgres_version, sqlite_version
+from deskbell.store.version import command, known_versions, newest_version, sqlite_version
 
 FILE = "desk.db"
 """The name of the database in the data directory."""
@@ -77,6 +77,7 @@ def _postgres(data: Path, url: str, migrate: bool) -> Store:
     from deskbell.store.postgres import PostgresPen
     from deskbell.store.postgres_listen import Listener
     from deskbell.store.postgres_reads import PostgresReader
+    from deskbell.store.postgres_version import postgres_version
 
     if _needs_upgrade(postgres_version(url), migrate, command(data, url)):
         from deskbell.store.migrations.run import upgrade_postgres
