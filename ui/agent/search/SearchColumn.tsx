@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import type { SearchHit } from '../../shared/wire'
 import { cursor } from '../actions/selection'
 import { t } from '../i18n'
@@ -19,7 +19,8 @@ import { searchFor, searchMore, snippetPieces } from './searching'
 export const SearchColumn = memo(function SearchColumn() {
   const state = useCell(searchState)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // Before the first key: selecting later would let the next letter replace it.
+  useLayoutEffect(() => {
     if (!currentConversation.get()) field.current?.select()
   }, [])
   return (

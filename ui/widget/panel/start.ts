@@ -77,7 +77,8 @@ export function start(core: Core, calls: Call[]): Panel {
       opener = document.activeElement
       show(true)
     }
-    if (focus) view.focus()
+    // Inside somebody's frame the page around it keeps the keys until one clicks into the chat.
+    if (focus && !(core.page && parent !== self)) view.focus()
   }
   const learn = ({ tags, context, prefill }: Options): void => {
     app.speech.speak(core.options.locale)
