@@ -52,11 +52,13 @@ _joined = (
     .outerjoin(survivor, survivor.c.key == _c.merged_into)
 )
 # All that a visitor's message needs to know, in one statement: who, which conversation, and whether it is there.
+# The channel is given, not taken from the visitor: planned for an empty desk, PostgreSQL walked the whole index then.
 visitor_standing = (
     select(*_known, message.c.key, *row_columns)
     .select_from(
         _joined.outerjoin(
-            message, (message.c.channel_key == _v.channel_key) & (message.c.external_id == bindparam("external_id"))
+            message,
+            (message.c.channel_key == bindparam("channel_key")) & (message.c.external_id == bindparam("external_id")),
         )
     )
     .where(_v.token_hash == bindparam("token_hash"), _v.ended_at.is_(None))

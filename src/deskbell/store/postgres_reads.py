@@ -8,7 +8,7 @@ from deskbell.store.postgres_wire import Asked, CutOff, Wire, ready
 from deskbell.store.reads import ReadBroken, ReadCutOff
 from deskbell.store.statement import Row, Statement
 
-SETTINGS = "SET default_transaction_read_only = on"
+SETTINGS = "SET default_transaction_read_only = on; SET enable_seqscan = off; SET jit = off"
 GRACE = 1.0
 """Seconds after the deadline until a server that does not cut off by itself counts as gone."""
 

@@ -56,7 +56,9 @@ class Taken(msgspec.Struct):
 def take(tx: Transaction, guest: Guest, sent: Send) -> Taken:
     """Accept a visitor's message; the same id again returns what was accepted the first time."""
     external_id = guest.external_id(sent.id)
-    found = tx.one(sql.visitor_standing, token_hash=guest.token_hash, external_id=external_id)
+    found = tx.one(
+        sql.visitor_standing, token_hash=guest.token_hash, channel_key=guest.channel.key, external_id=external_id
+    )
     known = Known(*found[:_KNOWN]) if found else enter(tx, guest)
     if not found and guest.page:
         _note_visit(tx, known, guest, "page", "", guest.page_title, {})
