@@ -46,6 +46,29 @@ def migrate(data: Data = None, database: Database = None) -> None:
     typer.echo("The schema is today's.")
 
 
+@cli.command()
+def reset_link(email: str, data: Data = None, database: Database = None) -> None:
+    """Make a link with which the agent with this email can set a new password."""
+    from deskbell.access.links import link_address
+    from deskbell.access.links import reset_link as make
+    from deskbell.config import load
+    from deskbell.operating import once_open
+
+    settings = load({"data": data, "database": database})
+    token = once_open(settings, lambda tx: make(tx, email))
+    typer.echo(link_address(settings.address, token))
+
+
+@cli.command()
+def rebuild_search(data: Data = None, database: Database = None) -> None:
+    """Make the search index anew from the log."""
+    from deskbell.config import load
+    from deskbell.operating import rebuild_index
+
+    rebuild_index(load({"data": data, "database": database}), typer.echo)
+    typer.echo("The index is complete.")
+
+
 def main() -> None:
     """Run the command; what is refused is said in words, without a traceback."""
     try:

@@ -5,9 +5,7 @@ CALLERS = ("nobody", "viewer", "agent", "owner", "reading token", "writing token
 OPEN = "yes yes yes yes yes yes yes"
 """For everyone, signed in or not; a hook's door is its signature."""
 VISITOR = "401 401 401 401 401 401 401"
-"""For a visitor's own token only; a cookie and an API token count for nothing."""
-GUEST = "401 401 401 401 yes yes yes"
-"""For whoever brings any token: one that nobody knows is a guest who has nothing yet."""
+"""For a token that a chat gave out only; a cookie and an API token count for nothing."""
 SEES = "401 yes yes yes yes yes yes"
 WORKS = "401 403 yes yes 403 yes yes"
 RUNS = "401 403 403 yes 403 403 yes"
@@ -82,8 +80,8 @@ TABLE: dict[str, str] = {
     "POST /hooks/{id:str}": OPEN,
     "POST /chat/hello": OPEN,
     "GET /chat/frames": VISITOR,
-    "POST /chat/frames": GUEST,
-    "POST /chat/attachments": GUEST,
+    "POST /chat/frames": VISITOR,
+    "POST /chat/attachments": VISITOR,
     "GET /chat/attachments/{id:str}": VISITOR,
 }
 

@@ -6,6 +6,8 @@ import httpx
 import pytest
 
 from deskbell.agents.wire import Agent, Team
+from deskbell.contacts.creating import begin_contact
+from deskbell.log.actor import SYSTEM
 from deskbell.store.schema import conversation
 from deskbell.store.transaction import Transaction
 from tests.access.house import PASSWORD, House, code, fields, my_id
@@ -148,14 +150,18 @@ async def test_a_team_that_is_dissolved_leaves_its_conversations_to_everyone(hou
     names = [one.name for one in columns]
     fill = say("fill", f"INSERT INTO conversation ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", *names)
 
+    [(channel,)] = await house.rows("SELECT key FROM channel")
+
     def many(tx: Transaction) -> None:
-        for n in range(1_203):
-            values = {one.name: 0 if one.type.python_type is int else "open" for one in columns}
-            tx.write(fill, **values | {"key": tx.key(), "id": f"c{n}", "team_key": key})
+        ada = begin_contact(tx, SYSTEM, name="Ada").key
+        for n in range(203):
+            values = {one.name: 0 if one.type.python_type is int else "open" for one in columns} | {"tags": "[]"}
+            own = {"key": tx.key(), "id": f"c{n}", "team_key": key, "channel_key": channel, "contact_key": ada}
+            tx.write(fill, **values | own)
 
     await house.desk.writer.do(many)
     assert (await owner.delete(f"/teams/{team}")).status_code == 204
-    assert await house.rows("SELECT count(*) FROM conversation WHERE team_key = 0") == [(1_203,)]
+    assert await house.rows("SELECT count(*) FROM conversation WHERE team_key = 0") == [(203,)]
 
 
 async def test_a_change_reaches_the_log_with_what_it_made(house: House) -> None:

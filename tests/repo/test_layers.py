@@ -28,7 +28,7 @@ LAYERS: list[set[str]] = [
     {"routes"},
     {"app"},
     {"demo", "upkeep"},
-    {"serving"},
+    {"serving", "operating"},
     {"cli", "generate", "__main__"},
 ]
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names}

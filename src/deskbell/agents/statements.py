@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
+from deskbell.conversations.statements import row_columns, row_source
 from deskbell.store.schema import agent, conversation, membership, team
 
 agents = (
@@ -45,6 +46,8 @@ _any_state = or_(_c.state == "open", _c.state == "waiting", _c.state == "snoozed
 # Naming the states keeps this on the index that begins with them.
 _some_of_team = select(_c.key).where(_any_state, _c.team_key == bindparam("of_team"))
 conversation_of_team = _some_of_team.limit(1)
-release_conversations = (
-    update(conversation).where(_c.key.in_(_some_of_team.limit(bindparam("chunk")).scalar_subquery())).values(team_key=0)
+rows_of_team = (
+    select(*row_columns)
+    .select_from(row_source)
+    .where(_c.key.in_(_some_of_team.limit(bindparam("chunk")).scalar_subquery()))
 )

@@ -9,6 +9,8 @@ from deskbell.access.may import Caller, demand
 from deskbell.agents.loading import KnownAgent, KnownTeam, load_agents, load_teams, the_team
 from deskbell.agents.naming import clean_name
 from deskbell.agents.wire import Agent, Team
+from deskbell.conversations.assigning import assign_to
+from deskbell.conversations.row import ConversationRow, save
 from deskbell.errors import Conflict, Invalid
 from deskbell.log.append import append
 from deskbell.log.events import AgentChanged, TeamChanged, TeamRemoved
@@ -16,7 +18,7 @@ from deskbell.store.generated import agents as sql
 from deskbell.store.ids import new_id
 from deskbell.store.transaction import Transaction
 
-CHUNK = 500
+CHUNK = 100
 """Conversations given to everyone in one action; more would hold up the messages that come in meanwhile."""
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -69,8 +71,11 @@ def release_conversations(tx: Transaction, caller: Caller, team_id: str) -> bool
     """
     demand(caller, "run")
     team = the_team(load_teams(tx), team_id)
-    tx.write(sql.release_conversations, of_team=team.key, chunk=CHUNK)
-    return tx.one(sql.conversation_of_team, of_team=team.key) is not None
+    rows = [ConversationRow(*values) for values in tx.all(sql.rows_of_team, of_team=team.key, chunk=CHUNK)]
+    for row in rows:
+        assign_to(tx, row, caller.actor, row.assignee_key, row.assignee_id, 0, None)
+        save(tx, row)
+    return len(rows) == CHUNK
 
 
 def remove_team(tx: Transaction, caller: Caller, team_id: str) -> bool:

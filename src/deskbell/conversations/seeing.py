@@ -1,6 +1,6 @@
 """Who has seen how far: agents in the inbox, the customer on their channel."""
 
-from deskbell.access.may import Caller
+from deskbell.access.may import Caller, may
 from deskbell.conversations.row import ConversationRow, load, load_by_key, record, save, wire
 from deskbell.conversations.wire import Conversation
 from deskbell.log.actor import Actor
@@ -12,7 +12,7 @@ def seen_by_agent(tx: Transaction, caller: Caller, id: str, revision: int) -> Co
     """An agent has everything up to `revision` on screen. Viewers look without leaving a mark."""
     row = load(tx, caller, "see", id)
     upto = min(revision, row.revision)
-    if upto > row.seen_by_agents and caller.role != "viewer":
+    if upto > row.seen_by_agents and may(caller, "work", row.team_key):
         row.seen_by_agents = upto
         record(tx, row, caller.actor, ConversationSeen(revision=upto))
         save(tx, row)

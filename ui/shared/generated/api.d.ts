@@ -1141,6 +1141,11 @@ export interface components {
             email: string;
             password: string;
         };
+        /** DemoAccount */
+        DemoAccount: {
+            email: string;
+            password: string;
+        };
         /** Directory */
         Directory: {
             agents: components["schemas"]["Agent"][];
@@ -1478,6 +1483,7 @@ export interface components {
         };
         /** SetupState */
         SetupState: {
+            account: components["schemas"]["DemoAccount"] | null;
             demo: boolean;
             needed: boolean;
         };

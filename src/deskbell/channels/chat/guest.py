@@ -1,7 +1,10 @@
 """A visitor as long as their chat is open: what is known in memory, and what becomes durable only when they write."""
 
+import base64
 import hashlib
+import hmac
 import secrets
+from collections.abc import Callable
 
 import msgspec
 
@@ -11,6 +14,8 @@ from deskbell.contacts.claims import Claims
 from deskbell.log.actor import Actor
 
 TOKEN_BYTES = 32
+MARK_BYTES = 16
+"""Of the desk's own mark in a token, by which it is known before anything is kept of it."""
 
 
 class Guest(msgspec.Struct):
@@ -54,7 +59,18 @@ def hash_of(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def new_guest(channel: ChannelRow, settings: ChatSettings) -> Guest:
+def made_here(token: str, stamp: Callable[[bytes], bytes]) -> bool:
+    """Whether a token was given out by this desk: what anybody could choose opens nothing, not even an empty chat."""
+    try:
+        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    except ValueError:
+        return False
+    random, mark = raw[:TOKEN_BYTES], raw[TOKEN_BYTES:]
+    return len(random) == TOKEN_BYTES and hmac.compare_digest(mark, stamp(random)[:MARK_BYTES])
+
+
+def new_guest(channel: ChannelRow, settings: ChatSettings, stamp: Callable[[bytes], bytes]) -> Guest:
     """Somebody who was not here before."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    random = secrets.token_bytes(TOKEN_BYTES)
+    token = base64.urlsafe_b64encode(random + stamp(random)[:MARK_BYTES]).decode().rstrip("=")
     return Guest(channel, settings, token, hash_of(token))

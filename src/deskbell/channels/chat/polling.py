@@ -11,7 +11,7 @@ from litestar.response import Stream
 from deskbell.attachments.serving import answer_file, file_for_visitor
 from deskbell.attachments.uploading import take_upload
 from deskbell.channels.chat.conversing import converse
-from deskbell.channels.chat.guest import Guest, hash_of
+from deskbell.channels.chat.guest import Guest, hash_of, made_here
 from deskbell.channels.chat.settings import decode
 from deskbell.channels.chat.welcoming import greet, refresh, welcome
 from deskbell.channels.chat.wire import Hello, VisitorFrame, Welcome
@@ -123,7 +123,7 @@ async def download(request: AnyRequest, desk: Desk, id: str) -> Response[bytes] 
 async def guest_of(desk: Desk, request: AnyRequest, *, must_be_kept: bool = True) -> Guest:
     """The guest behind the request's token. Raises Unauthenticated, or Forbidden for a site that is not allowed."""
     kind, _, token = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer" or not 20 <= len(token) <= 100:
+    if kind.lower() != "bearer" or len(token) > 100 or not made_here(token, desk.seals.stamp):
         raise Unauthenticated("This chat's token is missing.", "Open the chat again.")
     token_hash = hash_of(token)
     found = await desk.reads.run(lambda reader: reader.one(sql.visitor_by_token, token_hash=token_hash))

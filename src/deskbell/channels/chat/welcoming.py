@@ -35,7 +35,7 @@ async def greet(desk: Desk, hello: Hello, origin: str | None) -> tuple[Guest, st
     settings = decode(channel.settings)
     if origin is not None and origin != desk.settings.address and not settings.allows(origin):
         raise Forbidden(f"{origin} may not embed this chat.", "Add it to the chat's allowed sites.")
-    guest = await _known(desk, channel, settings, hello.token) or new_guest(channel, settings)
+    guest = await _known(desk, channel, settings, hello.token) or new_guest(channel, settings, desk.seals.stamp)
     page = hello.page or {}
     url = str(page.get("url") or "")[:2_000]
     if not url.startswith(f"{desk.settings.address}/chat/"):
