@@ -28,6 +28,9 @@ class WriteRefused(Exception):
 class Pen(Protocol):
     """The one connection that writes. Every method raises StoreBroken when the store itself fails."""
 
+    is_far: bool
+    """Whether waiting for an answer costs more than the answer."""
+
     def begin(self) -> Counters:
         """Open a transaction and take the workspace's lock."""
 

@@ -61,6 +61,8 @@ _READY_BACK = ready([(_BACK, ()), (_FORGET, ())])
 class PostgresPen:
     """The writing connection of a PostgreSQL desk."""
 
+    is_far = True
+
     def __init__(self, url: str, origin: str = "") -> None:
         self._wire = Wire(url, SETTINGS)
         self._origin = origin

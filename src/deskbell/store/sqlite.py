@@ -69,6 +69,8 @@ def _fit(statement: Statement, values: Row) -> Row:
 class SqlitePen:
     """The writing connection of a SQLite desk."""
 
+    is_far = False
+
     def __init__(self, path: Path) -> None:
         self._connection = connect(path)
         self._checkpoints = Checkpoints(path, self._connection)

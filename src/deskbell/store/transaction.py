@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from deskbell.store.engine import Counters, Pen, StoreBroken, WriteRefused
+from deskbell.store.read_ahead import Load
 from deskbell.store.statement import Row, Statement
 
 T = TypeVar("T")
@@ -11,11 +12,26 @@ T = TypeVar("T")
 class Transaction:
     """One action's view of the store. Statements are kept back and handed over together when the action is done."""
 
-    __slots__ = ("_careful", "_marked", "_pen", "_waiting", "appended", "next_key", "next_seq", "now", "timers")
+    __slots__ = (
+        "_careful",
+        "_marked",
+        "_pen",
+        "_read",
+        "_waiting",
+        "appended",
+        "next_key",
+        "next_seq",
+        "now",
+        "timers",
+    )
 
-    def __init__(self, pen: Pen, now: int, counters: Counters, careful: bool) -> None:
+    def __init__(
+        self, pen: Pen, now: int, counters: Counters, careful: bool, read: tuple[Load, list[Row]] | None = None
+    ) -> None:
         self._pen = pen
         self._careful = careful
+        self._read = read
+        """What was read ahead for this action."""
         self._waiting: list[tuple[Statement, Row]] = []
         self._marked = False
         self.now = now
@@ -43,8 +59,12 @@ class Transaction:
 
     def all(self, statement: Statement, **values: Any) -> list[Row]:
         """All rows. Costs a round trip."""
+        given = statement.values(values)
+        read, self._read = self._read, None
+        if read is not None and not self._waiting and read[0].statement is statement and read[0].values == given:
+            return read[1]
         self._before_reading()
-        return self._pen.read(statement, statement.values(values))
+        return self._pen.read(statement, given)
 
     def load(self, *asked: tuple[Statement, dict[str, Any]]) -> list[list[Row]]:
         """The rows of several reads that do not need each other's answer. Costs one round trip for all of them."""

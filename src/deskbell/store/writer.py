@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 from deskbell.errors import Busy, Refusal
 from deskbell.store.engine import OutcomeUnknown, Pen, StoreBroken, WriteRefused
+from deskbell.store.read_ahead import Load, ReadAhead
 from deskbell.store.transaction import Transaction
 
 T = TypeVar("T")
@@ -45,10 +46,11 @@ class Committed(Protocol):
 
 
 class _Job:
-    __slots__ = ("action", "error", "future", "result", "since")
+    __slots__ = ("action", "error", "future", "load", "result", "since")
 
-    def __init__(self, action: Action[Any], future: "asyncio.Future[Any]") -> None:
+    def __init__(self, action: Action[Any], future: "asyncio.Future[Any]", load: Load | None) -> None:
         self.action = action
+        self.load = load
         self.future = future
         self.since = time.monotonic()
         self.result: Any = None
@@ -86,16 +88,17 @@ class Writer:
         """Whether the store cannot be written to at the moment."""
         return self._pen is None
 
-    def do(self, action: Action[T], *, patient: bool = False) -> "asyncio.Future[T]":
+    def do(self, action: Action[T], *, load: Load | None = None, patient: bool = False) -> "asyncio.Future[T]":
         """Queue an action; the future holds its result once that is durable.
 
+        `load` says what it will read first, so that this can be read together for the whole group.
         `patient` actions (chunks of long work) give way to all others, one to a group. Raises Busy when the queue is
         full or too old. A caller that goes away does not cancel what was accepted.
         """
         waiting = self._quick
         if self._stopping or len(waiting) >= QUEUE or self._overdue():
             raise Busy()
-        job = _Job(action, self._loop.create_future())
+        job = _Job(action, self._loop.create_future(), load)
         (self._patient if patient else waiting).append(job)
         if not self._wake.is_set():
             self._wake.set()
@@ -164,9 +167,12 @@ class Writer:
         timers: list[Any] = []
         now = self._clock.now()
         counters = pen.begin()
-        for job in group:
+        ahead = ReadAhead(pen, [job.load for job in group]) if pen.is_far and not careful else None
+        for place, job in enumerate(group):
             job.error = None
-            tx = Transaction(pen, now, counters, careful)
+            rows = ahead.next_rows(place) if ahead is not None else []
+            read = (job.load, rows) if job.load is not None and rows else None
+            tx = Transaction(pen, now, counters, careful, read)
             try:
                 job.result = job.action(tx)
                 counters = tx.finish()

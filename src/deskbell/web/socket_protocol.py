@@ -4,7 +4,7 @@ Everything else (handshake, fragments, pings, closing, errors) goes the library'
 the CPU in both directions, and frames are what a chat consists of.
 """
 
-from typing import Any, cast
+from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame, Opcode
@@ -59,7 +59,7 @@ def whole_text(data: bytes) -> bytes | None:
         return None
     if size != begin + length:
         return None
-    return cast(bytes, apply_mask(data[begin:], data[begin - 4 : begin]))
+    return apply_mask(data[begin:], data[begin - 4 : begin])
 
 
 def text_frame(body: bytes) -> bytes:

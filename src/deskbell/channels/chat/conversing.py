@@ -42,7 +42,8 @@ async def _send(desk: Desk, guest: Guest, frame: frames.Send, client: Client) ->
     client.writing = frame.id
     try:
         desk.chat_limits.message(guest.uploader)
-        taken = await desk.writer.do(lambda tx: receiving.take(tx, guest, frame))
+        load = receiving.standing(guest, frame)
+        taken = await desk.writer.do(lambda tx: receiving.take(tx, guest, frame), load=load)
     except (Busy, TooMany) as busy:
         return small("refused", id=frame.id, code=busy.code, message=busy.message, retry=True)
     except Refusal as refusal:
