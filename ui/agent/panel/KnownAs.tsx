@@ -33,7 +33,7 @@ function Known({ card, identity }: { card: ContactCard; identity: Identity }) {
   const shown = kind === 'user_id' ? t('user {id}', { id: value }) : value
   return (
     <li className={styles.id} title={`${value}, ${how}, ${full(added_at)}`}>
-      <span style={{ color: mark.tint, display: 'grid' }}>
+      <span style={{ color: mark.tint, display: 'grid', flex: 'none' }}>
         <Icon name={mark.icon} />
       </span>
       <span>{shown}</span>
