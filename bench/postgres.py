@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.run import Run
 from bench.served import SERVER_CORE
 from tests.postgres import Server, _unprivileged, programs
 
@@ -62,3 +63,13 @@ def postgres(home: Path | None = None) -> Iterator[KeptServer]:
         server.stop()
         if home is None:
             shutil.rmtree(place, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def engine_of(run: Run, engine: str) -> Iterator[tuple[str, list[int]]]:
+    """The address of the large desk's database, empty for SQLite, and the processes that work for it."""
+    if engine == "SQLite":
+        yield "", []
+        return
+    with postgres(run.work / f"server-{run.scale:g}") as server:
+        yield server.address, [server.pid]
