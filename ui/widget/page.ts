@@ -34,7 +34,8 @@ export function mountPage(appId: string, settings: ChatSettings, base: string, l
   core.paint()
   document.title = settings.title
   document.body.append(host)
-  start(core, [['open']])
+  // Inside somebody's frame the page around it keeps the keys until one clicks into the chat.
+  start(core, [['open', { focus: parent === self }]])
   adopt(root, css)
 }
 

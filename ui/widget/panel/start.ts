@@ -77,8 +77,7 @@ export function start(core: Core, calls: Call[]): Panel {
       opener = document.activeElement
       show(true)
     }
-    // Inside somebody's frame the page around it keeps the keys until one clicks into the chat.
-    if (focus && !(core.page && parent !== self)) view.focus()
+    if (focus) view.focus()
   }
   const learn = ({ tags, context, prefill }: Options): void => {
     app.speech.speak(core.options.locale)
@@ -88,9 +87,9 @@ export function start(core: Core, calls: Call[]): Panel {
     app.changed()
   }
   const own: Record<string, Verb | undefined> = {
-    open(to?: { view?: string }) {
+    open(to?: { view?: string; focus?: boolean }) {
       if (to?.view === 'help') call('showHelp')
-      open()
+      open(to?.focus)
     },
     close: app.close,
     toggle: () => (core.flags.open ? app.close() : open()),
