@@ -104,7 +104,7 @@ async def stored(port: int, http: httpx.AsyncClient) -> list[str]:
     return texts
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(7_200)
 @pytest.mark.parametrize("engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 async def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(
     engine: str, tmp_path: Path, request: pytest.FixtureRequest, record_property: Any
