@@ -71,7 +71,7 @@ async def agent_socket(desk: Desk, scope: Scope, receive: Receive, send: Send) -
         hello = _decode_hello(text)
         caller = await socket_caller(desk, scope, hello.token)
         demand(caller, "see")
-        await _stay(desk, AgentClient(send, caller), receive, hello)
+        await _stay(desk, AgentClient(send, caller, scope), receive, hello)
     except Refusal as refusal:
         await send({"type": "websocket.send", "text": small("error", code=refusal.code, message=refusal.message)})
         await send({"type": "websocket.close", "code": 4001})

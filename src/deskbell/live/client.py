@@ -1,25 +1,27 @@
-"""One open socket: sent to at once while it keeps up, a bounded queue where it does not; nobody else ever waits for it."""
+"""One open socket: sent to at once while it keeps up, a bounded queue where it does not; nobody waits for it."""
 
 import asyncio
-import types
 from collections import deque
-from collections.abc import Callable, Coroutine, Generator
-from functools import partial
+from collections.abc import Awaitable, Callable
 from typing import Any
+
+from deskbell.web.socket_protocol import WRITE, text_frame
 
 LIMIT = 1_048_576
 """Bytes that may wait for one socket; beyond that it is cut and resumes by its position."""
 
-Send = Callable[[Any], Coroutine[Any, Any, None]]
+Send = Callable[[Any], Awaitable[None]]
 
 
 class Client:
     """The desk's end of a socket. `push` never waits."""
 
-    __slots__ = ("_closing", "_draining", "_held", "_queue", "_send", "_waiting", "closed", "writing")
+    __slots__ = ("_closing", "_draining", "_held", "_queue", "_send", "_waiting", "_write", "closed", "writing")
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, scope: Any = None) -> None:
         self._send = send
+        self._write: Callable[[bytes], bool] | None = (scope or {}).get("extensions", {}).get(WRITE)
+        """Takes a frame at once or refuses it; without it, and for what it refuses, a task sends what waits."""
         self._queue: deque[str] = deque()
         self._waiting = 0
         self._draining: asyncio.Task[None] | None = None
@@ -29,9 +31,15 @@ class Client:
         self.writing: str | None = None
         """The id of the message that this socket sends; it is acknowledged, not told again."""
 
-    def push(self, text: str) -> None:
-        """Send `text` after what waits already; a socket that does not keep up is cut."""
+    def push(self, text: str, frame: bytes | None = None) -> None:
+        """Send `text` after what waits already; a socket that does not keep up is cut.
+
+        `frame` is the same text as it travels, for who pushes it to many.
+        """
         if self.closed:
+            return
+        write = self._write
+        if write is not None and self._keeps_up() and write(frame or text_frame(text.encode())):
             return
         self._queue.append(text)
         self._waiting += len(text)
@@ -40,6 +48,9 @@ class Client:
             self.close(4008)
         elif not self._held:
             self._drain()
+
+    def _keeps_up(self) -> bool:
+        return not (self._queue or self._held or self._draining or self._closing)
 
     def hold(self) -> None:
         """Keep frames back until `release`, so that what was read before them goes first."""
@@ -60,15 +71,8 @@ class Client:
             self._drain()
 
     def _drain(self) -> None:
-        """Send what the socket takes at once; a task is made only for what has to wait."""
-        if self._draining is not None:
-            return
-        sending = self._send_all()
-        try:
-            waits_for = sending.send(None)
-        except StopIteration:
-            return
-        self._draining = asyncio.create_task(_finish(sending, waits_for))
+        if self._draining is None:
+            self._draining = asyncio.create_task(self._send_all())
 
     async def _send_all(self) -> None:
         try:
@@ -84,23 +88,5 @@ class Client:
             self.closed = True
         finally:
             self._draining = None
-
-
-async def _finish(begun: Coroutine[Any, Any, None], waits_for: Any) -> None:
-    """Go on with what was begun outside of a task and now has to wait."""
-    await _rest(begun, waits_for)
-
-
-@types.coroutine
-def _rest(begun: Coroutine[Any, Any, None], waits_for: Any) -> Generator[Any, Any, None]:
-    while True:
-        try:
-            came = yield waits_for
-        except BaseException as thrown:
-            step = partial(begun.throw, thrown)
-        else:
-            step = partial(begun.send, came)
-        try:
-            waits_for = step()
-        except StopIteration:
-            return
+            if self._closing is not None and not self.closed:
+                self._drain()

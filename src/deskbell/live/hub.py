@@ -6,6 +6,7 @@ Agents who may see the same are one audience: a frame is put together once for e
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from deskbell.access.may import Caller
 from deskbell.live.client import Client, Send
@@ -13,6 +14,7 @@ from deskbell.live.frames import events, frame, hidden, small
 from deskbell.live.visitors import VisitorRoom, visitor_frame
 from deskbell.log.actor import Actor, Person
 from deskbell.log.append import Appended
+from deskbell.web.socket_protocol import text_frame
 
 _REJOINED = ("conversation.merged", "conversation.unmerged", "conversation.split")
 """After these a visitor may belong elsewhere: their sockets are cut, and find their place anew."""
@@ -39,8 +41,8 @@ class AgentClient(Client):
 
     __slots__ = ("audience", "caller", "watching", "watching_key")
 
-    def __init__(self, send: Send, caller: Caller) -> None:
-        super().__init__(send)
+    def __init__(self, send: Send, caller: Caller, scope: Any = None) -> None:
+        super().__init__(send, scope)
         self.caller = caller
         self.audience = audience_of(caller)
         self.watching: str | None = None
@@ -115,8 +117,9 @@ class Hub:
         self._telling_presence = None
         there = {(client.caller.actor.id, client.watching) for client in self.agents()}
         text = small("presence", agents=[{"id": id, "viewing": viewing} for id, viewing in there])
+        packet = text_frame(text.encode())
         for client in self.agents():
-            client.push(text)
+            client.push(text, packet)
         online = self.online
         for room in self.rooms.values():
             room.tell_online(online)
@@ -132,8 +135,9 @@ class Hub:
             if frames:
                 joined = events(self.epoch, self._upto[audience], upto, frames)
                 self._upto[audience] = upto
+                packet = text_frame(joined.encode())
                 for client in clients:
-                    client.push(joined)
+                    client.push(joined, packet)
         for one in group:
             room = self.rooms.get(one.event.conversation_key or 0)
             if room is not None:

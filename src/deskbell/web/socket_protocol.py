@@ -8,6 +8,7 @@ from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame, Opcode
+from websockets.http11 import Request
 from websockets.protocol import State
 
 try:
@@ -15,6 +16,8 @@ try:
 except ImportError:
     from websockets.utils import apply_mask
 
+WRITE = "deskbell.write"
+"""The name under which a socket's scope offers `write_now`, for frames that are made once and sent to many."""
 FINAL_TEXT = 0x81
 MASKED = 0x80
 _EXTENDED, _HUGE = 126, 127
@@ -35,16 +38,19 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         conn = self.conn
         return conn.state is State.OPEN and conn.current_size is None and not conn.reader.buffer
 
-    async def send(self, message: Any) -> None:
-        if message["type"] == "websocket.send" and self._takes_text():
-            text = message.get("text")
-            if text is not None:
-                self.transport.write(text_frame(text.encode()))
-                return
-        await super().send(message)
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if not self.close_sent:
+            extensions: Any = self.scope["extensions"]
+            extensions[WRITE] = self.write_now
 
-    def _takes_text(self) -> bool:
-        return self.conn.state is State.OPEN and self.writable.is_set() and not (self.close_sent or self.disconnected)
+    def write_now(self, frame: bytes) -> bool:
+        """Send a whole frame, if the socket is open and takes it at once."""
+        takes = self.conn.state is State.OPEN and self.writable.is_set() and not (self.close_sent or self.disconnected)
+        if takes and self.handshake_complete:
+            self.transport.write(frame)
+            return True
+        return False
 
 
 def whole_text(data: bytes) -> bytes | None:

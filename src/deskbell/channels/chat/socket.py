@@ -24,7 +24,7 @@ async def chat_socket(desk: Desk, scope: Scope, receive: Receive, send: Send) ->
     """Serve one visitor's socket."""
     await receive()
     await send({"type": "websocket.accept"})
-    client = Client(send)
+    client = Client(send, scope)
     try:
         desk.chat_limits.hello(client_address(scope, desk.settings))
         text = await asyncio.wait_for(next_text(receive), HELLO_WITHIN)
