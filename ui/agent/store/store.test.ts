@@ -199,3 +199,14 @@ test('typing fades when the message arrives', async () => {
   await settled()
   expect(store.presence.typists('c-noor')).toHaveLength(0)
 })
+
+test('a card that changed reaches the threads of its person, and the walk over them ends', async () => {
+  const { store } = await started()
+  await store.open('c-noor')
+  await store.open('c-mei')
+  const { card } = store.threads.get('c-noor')!
+  store.putCard({ ...card, name: 'Noor H.' })
+  expect(store.threads.get('c-noor')?.card.name).toBe('Noor H.')
+  expect(store.rows.get('c-noor')?.contact.name).toBe('Noor H.')
+  expect(store.threads.get('c-mei')?.card.name).not.toBe('Noor H.')
+})

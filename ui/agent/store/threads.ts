@@ -56,7 +56,8 @@ export class Threads {
   }
 
   putCard(card: ContactCard): void {
-    for (const thread of this.threads.values()) {
+    // Writing moves a thread to the end, where the walk over the map itself would meet it again, for ever.
+    for (const thread of [...this.threads.values()]) {
       if (thread.card.id === card.id) this.write({ ...thread, card })
     }
   }
