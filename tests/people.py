@@ -13,7 +13,7 @@ import httpx
 import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
-from deskbell.app import open_desk, web
+from deskbell.app import Web, open_desk
 from deskbell.clock.time import SECOND
 from deskbell.config import Settings
 from deskbell.desk import Desk
@@ -66,7 +66,7 @@ async def served(
     settings = Settings(data=str(data), database=database, port=0, **settings_given)
     async with open_desk(settings, clock) as desk:
         config = uvicorn.Config(
-            web(desk), port=0, lifespan="off", ws=SocketProtocol, ws_per_message_deflate=False, log_config=None
+            Web(desk), port=0, lifespan="off", ws=SocketProtocol, ws_per_message_deflate=False, log_config=None
         )
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[method-assign]

@@ -7,16 +7,9 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar
-from litestar.di import Provide
-from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
-
-from deskbell import __version__
 from deskbell.access.ending import Ended
 from deskbell.access.sessions import Sessions
 from deskbell.channels.chat.limits import ChatLimits
-from deskbell.channels.chat.setting_up import first_channel
 from deskbell.channels.contract import Kind
 from deskbell.channels.directory import Channels
 from deskbell.channels.intake import Intake
@@ -36,8 +29,8 @@ from deskbell.log.reader import Follow
 from deskbell.outbound.allow_list import AllowList
 from deskbell.outbound.door import Door
 from deskbell.readers.deliver import Deliver
-from deskbell.routes import HTTP, SOCKETS
 from deskbell.search.indexing import finder, search_reader
+from deskbell.sockets import open_socket
 from deskbell.store.files import Files
 from deskbell.store.generated import access as access_sql
 from deskbell.store.generated import log as log_sql
@@ -45,11 +38,7 @@ from deskbell.store.open import Store, prepare
 from deskbell.store.reads import Reads
 from deskbell.store.writer import Committed, Writer
 from deskbell.web.asgi import App, Receive, Scope, Send
-from deskbell.web.caller import DEPENDENCIES
-from deskbell.web.cross_origin import add_leave, answer_preflight, is_preflight
-from deskbell.web.headers import protect
-from deskbell.web.origin import same_origin_guard
-from deskbell.web.refusals import HANDLERS
+from deskbell.web.cross_origin import answer_preflight, is_preflight
 
 TIMERS = {"wake": wake, contact_merging.TIMER: contact_merging.go_on, merging.TIMER: merging.go_on}
 """What a timer does when it falls due, by its kind."""
@@ -149,44 +138,34 @@ async def _close(desk: Desk, store: Store) -> None:
     store.close()
 
 
-def http(desk: Desk) -> Litestar:
-    """The pages and the API."""
-    return Litestar(
-        HTTP,
-        dependencies={
-            "desk": Provide(lambda: desk, sync_to_thread=False),
-            "first_channel": Provide(lambda: first_channel, sync_to_thread=False),
-            **DEPENDENCIES,
-        },
-        guards=[same_origin_guard(desk.settings)],
-        before_send=[protect(desk.settings), add_leave],
-        exception_handlers=HANDLERS,
-        request_max_body_size=1_000_000,
-        openapi_config=OpenAPIConfig(
-            title="Deskbell",
-            version=__version__,
-            path="/api/v1",
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
-        ),
-        logging_config=None,
-    )
+class Web:
+    """Everything the desk answers, as one ASGI application.
 
+    Sockets are answered from the first moment; the pages and the API as soon as the web framework is loaded, which
+    begins with `load` or the first request and happens on a thread.
+    """
 
-def web(desk: Desk) -> App:
-    """Everything the desk answers, as one ASGI application."""
-    pages = http(desk)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._pages: asyncio.Future[App] | None = None
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    def load(self) -> "asyncio.Future[App]":
+        """Begin to load what answers HTTP, if that has not begun."""
+        if self._pages is None:
+            self._pages = asyncio.get_running_loop().run_in_executor(None, _http, self._desk)
+        return self._pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            await SOCKETS.get(scope["path"], _no_socket)(desk, scope, receive, send)
+            await open_socket(self._desk, scope, receive, send)
         elif is_preflight(scope):
             await answer_preflight(scope, receive, send)
         else:
-            await pages(scope, receive, send)  # type: ignore[arg-type]
+            pages = await asyncio.shield(self.load())
+            await pages(scope, receive, send)
 
-    return answer
 
+def _http(desk: Desk) -> App:
+    from deskbell.http import http
 
-async def _no_socket(desk: Desk, scope: Scope, receive: Receive, send: Send) -> None:
-    await receive()
-    await send({"type": "websocket.close", "code": 4004})
+    return http(desk)

@@ -1,4 +1,4 @@
-"""Every address of the desk, one line each: pages, the API, the sockets."""
+"""Every address of the desk that is asked by HTTP, one line each: pages and the API. The sockets are in sockets.py."""
 
 from litestar import Router
 from litestar.types import ControllerRouterHandler
@@ -8,12 +8,10 @@ from deskbell.agents.endpoints import ROUTES as agents
 from deskbell.attachments.endpoints import ROUTES as attachments
 from deskbell.channels.chat.pages import ROUTES as chat_pages
 from deskbell.channels.chat.polling import ROUTES as chat
-from deskbell.channels.chat.socket import chat_socket
 from deskbell.channels.endpoints import ROUTES as channels
 from deskbell.channels.webhook.endpoints import ROUTES as hooks
 from deskbell.contacts.endpoints import ROUTES as contacts
 from deskbell.conversations.endpoints import ROUTES as conversations
-from deskbell.live.agent_socket import agent_socket
 from deskbell.live.directory import ROUTES as directory
 from deskbell.search.endpoints import ROUTES as search
 from deskbell.web.docs import ROUTES as docs
@@ -38,8 +36,3 @@ API = Router(
 )
 
 HTTP: list[ControllerRouterHandler] = [API, *health, *chat_pages, *pages]
-
-SOCKETS = {
-    "/api/v1/live": agent_socket,
-    "/api/v1/chat": chat_socket,
-}

@@ -8,7 +8,7 @@ import sys
 
 import uvicorn
 
-from deskbell.app import open_desk, web
+from deskbell.app import Web, open_desk
 from deskbell.config import Settings
 from deskbell.upkeep import keep_up
 from deskbell.web.asgi import FRAME
@@ -29,17 +29,26 @@ async def serve(settings: Settings) -> None:
     demo_account = await _fill(settings) if settings.demo else None
     async with open_desk(settings) as desk:
         desk.demo_account = demo_account
-        server = uvicorn.Server(_config(settings, web(desk)))
-        gc.collect()
-        gc.freeze()
+        web = Web(desk)
+        server = uvicorn.Server(_config(settings, web))
         gc.set_threshold(*GARBAGE)
-        kept_up = [asyncio.create_task(desk.sessions.watch()), asyncio.create_task(keep_up(desk))]
+        besides = [_load(web, server), desk.sessions.watch(), keep_up(desk)]
+        kept_up = [asyncio.create_task(one) for one in besides]
         print(f"Deskbell is open at {settings.address}", flush=True)
         try:
             await server.serve()
         finally:
             for task in kept_up:
                 task.cancel()
+
+
+async def _load(web: Web, server: uvicorn.Server) -> None:
+    """Load the pages once the sockets are open: a widget that was cut off by a restart need not wait for them."""
+    while not server.started:  # noqa: ASYNC110 (uvicorn offers no event for it)
+        await asyncio.sleep(0.005)
+    await web.load()
+    gc.collect()
+    gc.freeze()
 
 
 async def _fill(settings: Settings) -> tuple[str, str]:
@@ -56,6 +65,7 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         loop="none",
+        interface="asgi3",
         http="httptools",
         ws=SocketProtocol,
         ws_per_message_deflate=False,

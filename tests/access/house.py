@@ -13,7 +13,7 @@ import httpx
 import msgspec
 
 from deskbell.access.ending import Ended
-from deskbell.app import open_desk, web
+from deskbell.app import Web, open_desk
 from deskbell.clock.time import DAY
 from deskbell.config import Settings
 from deskbell.desk import Desk
@@ -137,7 +137,7 @@ async def opened(template: Path, settings: Settings) -> AsyncIterator[House]:
     shutil.copytree(template, settings.data)
     clock = SteppedClock()
     async with open_desk(settings, clock) as desk:
-        yield House(desk, clock, web(desk))
+        yield House(desk, clock, Web(desk))
 
 
 def as_json(value: object) -> bytes:

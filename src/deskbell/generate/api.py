@@ -4,10 +4,10 @@ from typing import Any
 
 import msgspec
 
-from deskbell.app import http
 from deskbell.channels.chat.wire import Welcome
 from deskbell.config import Settings
 from deskbell.desk import Desk
+from deskbell.http import http
 from deskbell.live.frames import Frame
 from deskbell.live.visitors import VisitorMessage
 

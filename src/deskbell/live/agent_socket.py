@@ -15,8 +15,8 @@ from deskbell.live.hub import AgentClient, sees
 from deskbell.live.replay import DIRECTORY, MOST, read_after
 from deskbell.log.append import Appended
 from deskbell.web.asgi import Receive, Scope, next_text
-from deskbell.web.caller import socket_caller
 from deskbell.web.origin import demand_own_socket
+from deskbell.web.socket_caller import socket_caller
 
 HELLO_WITHIN = 10.0
 """Seconds in which the first frame must come."""

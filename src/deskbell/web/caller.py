@@ -32,17 +32,6 @@ async def provide_caller(scope: Scope, desk: NamedDependency[Desk]) -> Caller:
     return await desk.sessions.by_cookie(connection.cookies.get(cookie_name(desk.settings), ""))
 
 
-async def socket_caller(desk: Desk, scope: Scope, token: str | None) -> Caller:
-    """The caller of a socket: of the API token in its first frame, else of the session's cookie.
-
-    Raises Unauthenticated.
-    """
-    if token is not None:
-        return await desk.sessions.by_token(token)
-    connection = ASGIConnection[Any, Any, Any, Any](scope)
-    return await desk.sessions.by_cookie(connection.cookies.get(cookie_name(desk.settings), ""))
-
-
 async def provide_address(scope: Scope, desk: NamedDependency[Desk]) -> str:
     """The client's address, as far as it can be believed."""
     return client_address(scope, desk.settings)

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from litestar.types import Message, Scope
-
-from deskbell.web.asgi import Receive, Send
+from deskbell.web.asgi import Receive, Scope, Send
 
 OPEN = "/api/v1/chat/"
 _PREFLIGHT = [
@@ -26,7 +24,7 @@ async def answer_preflight(scope: Any, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-async def add_leave(message: Message, scope: Scope) -> None:
+async def add_leave(message: Any, scope: Scope) -> None:
     """Let pages of other sites read the answers of the chat's addresses."""
     if message["type"] == "http.response.start" and scope["path"].startswith(OPEN):
         headers = list(message.get("headers", ()))

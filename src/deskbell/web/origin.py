@@ -6,17 +6,18 @@ a form (CSRF); every socket must come from our own pages. Forwarding headers are
 
 import ipaddress
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-from litestar.connection import ASGIConnection
-from litestar.enums import ScopeType
-from litestar.handlers import BaseRouteHandler
-from litestar.types import Guard, Scope
 
 from deskbell.access.cookies import cookie_name
 from deskbell.config import Settings
 from deskbell.errors import Forbidden, Invalid
+from deskbell.web.asgi import Scope
+
+if TYPE_CHECKING:
+    from litestar.connection import ASGIConnection
+    from litestar.handlers import BaseRouteHandler
+    from litestar.types import Guard
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 VISITORS = "visitors"
@@ -25,17 +26,18 @@ VISITORS = "visitors"
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
-def same_origin_guard(settings: Settings) -> Guard:
+def same_origin_guard(settings: Settings) -> "Guard":
     """The guard of the whole app. Raises Invalid at once when a trusted proxy is no address."""
     _networks(tuple(settings.trusted_proxies))
 
-    async def same_origin(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    async def same_origin(connection: "ASGIConnection[Any, Any, Any, Any]", handler: "BaseRouteHandler") -> None:
         if handler.opt.get(VISITORS):
             return
-        if connection.scope["type"] == ScopeType.WEBSOCKET:
-            demand_own_socket(connection.scope, settings)
-        elif connection.scope["method"] not in SAFE:
-            demand_own_page(connection.scope, settings)
+        scope: Scope = connection.scope
+        if scope["type"] == "websocket":
+            demand_own_socket(scope, settings)
+        elif scope["method"] not in SAFE:
+            demand_own_page(scope, settings)
 
     return same_origin
 
