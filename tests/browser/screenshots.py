@@ -31,7 +31,9 @@ async def main() -> None:
                 view = {"width": width, "height": height}
                 context = await browser.new_context(viewport=view, color_scheme=scheme, locale="en-GB")  # type: ignore[arg-type]
                 await inbox(await context.new_page(), desk.base, name)
-            await widget(await (await browser.new_context(viewport={"width": 900, "height": 760})).new_page(), desk.base)
+            await widget(
+                await (await browser.new_context(viewport={"width": 900, "height": 760})).new_page(), desk.base
+            )
             await browser.close()
 
 
