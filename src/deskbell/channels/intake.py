@@ -37,7 +37,7 @@ class Intake:
 
     async def read_on(self) -> None:
         """Read what was stored and not read before the desk stopped."""
-        for (key,) in await self._reads.run(lambda r: r.all(sql.raw_waiting, state="new", limit=10_000)):
+        for (key,) in await self._reads.run(lambda r: r.all(sql.raw_waiting, limit=10_000)):
             found = await self._reads.run(lambda r, k=key: r.one(sql.raw_by_key, key=k))  # type: ignore[misc]
             channel = next((c for c in await self._channels.all() if found and c.key == found[1]), None)
             if channel is not None:

@@ -101,7 +101,7 @@ _r = raw.c
 insert_raw = insert(raw)
 raw_by_key = select(*_r).where(_r.key == bindparam("key"))
 raw_known = select(_r.key).where(_r.channel_key == bindparam("channel_key"), _r.external_id == bindparam("external_id"))
-raw_waiting = select(_r.key).where(_r.state == bindparam("state")).order_by(_r.key).limit(bindparam("limit"))
+raw_waiting = select(_r.key).where(_r.state == "new").order_by(_r.key).limit(bindparam("limit"))
 settle_raw = (
     update(raw)
     .where(_r.key == bindparam("of_key"))

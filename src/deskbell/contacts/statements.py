@@ -49,7 +49,6 @@ update_contact = (
 insert_identity = insert(identity)
 delete_identity = delete(identity).where(_i.key == bindparam("of_key"))
 prove_identity = update(identity).where(_i.key == bindparam("of_key")).values(verified=1, how=bindparam("how"))
-identity_by_id = select(_i.key, _i.contact_key, _i.kind, _i.value).where(_i.id == bindparam("id"))
 _known_identity = [_i.key, _i.id, _i.contact_key, _i.kind, _i.scope, _i.value, _i.verified, _i.how, _i.added_at]
 identities_of = (
     select(*_known_identity)

@@ -82,7 +82,6 @@ _rows = select(*row_columns).select_from(row_source)
 row_by_id = _rows.where(_c.id == bindparam("id"))
 row_by_key = _rows.where(_c.key == bindparam("key"))
 rows_by_keys = _rows.where(OneOf(_c.key, "keys"))
-rows_by_ids = _rows.where(OneOf(_c.id, "ids"))
 
 insert_conversation = insert(conversation)
 _kept = {"key", "id", "origin_contact_key", "created_at"}
@@ -160,7 +159,6 @@ messages_by_keys = (
     )
     .where(OneOf(_m.key, "keys"))
 )
-message_by_id = _messages.where(_m.id == bindparam("id"))
 
 agent_by_id = select(agent.c.key, agent.c.id, agent.c.name, agent.c.role, agent.c.state).where(
     agent.c.id == bindparam("id")

@@ -125,9 +125,9 @@ raw_known = Statement(
 
 raw_waiting = Statement(
     'channels.raw_waiting',
-    'SELECT raw."key" FROM raw WHERE raw.state = ? ORDER BY raw."key" LIMIT ? OFFSET 0',
-    'SELECT raw.key FROM raw WHERE raw.state = %s::VARCHAR ORDER BY raw.key LIMIT %s',
-    ('state', 'limit'),
+    'SELECT raw."key" FROM raw WHERE raw.state = \'new\' ORDER BY raw."key" LIMIT ? OFFSET 0',
+    "SELECT raw.key FROM raw WHERE raw.state = 'new'::VARCHAR ORDER BY raw.key LIMIT %s",
+    ('limit',),
     False,
 )
 

@@ -59,14 +59,6 @@ prove_identity = Statement(
     False,
 )
 
-identity_by_id = Statement(
-    'contacts.identity_by_id',
-    'SELECT identity."key", identity.contact_key, identity.kind, identity.value FROM identity WHERE identity.id = ?',
-    'SELECT identity.key, identity.contact_key, identity.kind, identity.value FROM identity WHERE identity.id = %s::VARCHAR',
-    ('id',),
-    False,
-)
-
 identities_of = Statement(
     'contacts.identities_of',
     'SELECT identity."key", identity.id, identity.contact_key, identity.kind, identity.scope, identity.value, identity.verified, identity.how, identity.added_at FROM identity WHERE identity.contact_key = ? ORDER BY identity."key" ASC LIMIT ? OFFSET 0',

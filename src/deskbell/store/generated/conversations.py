@@ -27,14 +27,6 @@ rows_by_keys = Statement(
     True,
 )
 
-rows_by_ids = Statement(
-    'conversations.rows_by_ids',
-    'SELECT conversation."key", conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact."plan", contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel."key" = conversation.channel_key JOIN contact ON contact."key" = conversation.contact_key LEFT OUTER JOIN agent ON agent."key" = conversation.assignee_key LEFT OUTER JOIN team ON team."key" = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor."key" = conversation.merged_into WHERE conversation.id IN (SELECT value FROM json_each(?))',
-    'SELECT conversation.key, conversation.id, conversation.subject, conversation.state, conversation.channel_key, channel.id AS id_1, channel.kind, conversation.contact_key, contact.id AS id_2, contact.name, contact.email, contact.plan, contact.plan_source, conversation.assignee_key, agent.id AS id_3, conversation.team_key, team.id AS id_4, conversation.tags, conversation.preview, conversation.preview_by, conversation.last_at, conversation.waiting_since, conversation.snoozed_until, conversation.created_at, conversation.resolved_at, conversation.revision, conversation.last_inbound, conversation.last_message, conversation.last_by, conversation.seen_by_agents, conversation.seen_by_customer, conversation.page, conversation.merged_into, survivor.id AS id_5 FROM conversation JOIN channel ON channel.key = conversation.channel_key JOIN contact ON contact.key = conversation.contact_key LEFT OUTER JOIN agent ON agent.key = conversation.assignee_key LEFT OUTER JOIN team ON team.key = conversation.team_key LEFT OUTER JOIN conversation AS survivor ON survivor.key = conversation.merged_into WHERE conversation.id = ANY(%s::TEXT[])',
-    ('ids',),
-    True,
-)
-
 insert_conversation = Statement(
     'conversations.insert_conversation',
     'INSERT INTO conversation ("key", id, subject, state, channel_key, contact_key, origin_contact_key, assignee_key, team_key, tags, preview, preview_by, last_at, waiting_since, snoozed_until, created_at, resolved_at, revision, last_inbound, last_message, last_by, seen_by_agents, seen_by_customer, page, merged_into) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -121,14 +113,6 @@ messages_by_keys = Statement(
     'SELECT message.key, message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation.key = message.conversation_key LEFT OUTER JOIN channel ON channel.key = message.channel_key WHERE message.key = ANY(%s::BIGINT[])',
     ('keys',),
     True,
-)
-
-message_by_id = Statement(
-    'conversations.message_by_id',
-    'SELECT message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation."key" = message.conversation_key LEFT OUTER JOIN channel ON channel."key" = message.channel_key WHERE message.id = ?',
-    'SELECT message.id, conversation.id AS id_1, message.kind, channel.id AS id_2, message.author_kind, message.author_id, message.author_name, message.text, message.attachments, message.at, message.revision, message.client_id, message.reason, message.page, message.delivery, message.delivery_error, message.erased FROM message JOIN conversation ON conversation.key = message.conversation_key LEFT OUTER JOIN channel ON channel.key = message.channel_key WHERE message.id = %s::VARCHAR',
-    ('id',),
-    False,
 )
 
 agent_by_id = Statement(

@@ -15,7 +15,7 @@ from deskbell.store.schema.conversations import (
     tag,
     workspace,
 )
-from deskbell.store.schema.log import command, counter, cursor, event, lease, timer
+from deskbell.store.schema.log import command, counter, cursor, event, timer
 from deskbell.store.schema.merging import conversation_merge, visitor_move
 from deskbell.store.schema.people import (
     agent,
@@ -51,7 +51,6 @@ __all__ = [
     "draft",
     "event",
     "identity",
-    "lease",
     "membership",
     "message",
     "metadata",

@@ -1,6 +1,7 @@
 """Channels, conversations, messages, files, and what was received raw."""
 
 from sqlalchemy import Index, Table
+from sqlalchemy import text as sql_text
 
 from deskbell.store.schema.base import (
     blob,
@@ -177,7 +178,12 @@ raw = Table(
     maybe_integer("message_key"),
 )
 Index("raw_once", raw.c.channel_key, raw.c.external_id, unique=True)
-Index("raw_by_state", raw.c.state, raw.c.key)
+Index(
+    "raw_waiting",
+    raw.c.key,
+    sqlite_where=sql_text("state = 'new'"),
+    postgresql_where=sql_text("state = 'new'"),
+)
 
 delivery = Table(
     "delivery",

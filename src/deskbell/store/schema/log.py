@@ -24,7 +24,6 @@ event = Table(
     maybe_text("command_id"),
 )
 Index("event_by_conversation", event.c.conversation_key, event.c.revision)
-Index("event_by_contact", event.c.contact_key, event.c.seq)
 
 cursor = Table("cursor", metadata, text("reader", primary_key=True), integer("seq"))
 
@@ -49,12 +48,3 @@ timer = Table(
 )
 Index("timer_by_due", timer.c.due_at)
 Index("timer_by_conversation", timer.c.conversation_key, timer.c.kind)
-
-lease = Table(
-    "lease",
-    metadata,
-    text("name", primary_key=True),
-    text("holder"),
-    integer("fence"),
-    integer("expires_at"),
-)
