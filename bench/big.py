@@ -38,7 +38,11 @@ def desk(work: Path, scale: float, database: str = "") -> Path:
     data = work / f"{engine}-{scale:g}"
     said = {"form": FORM, "seed": SEED, "scale": scale, "schema": newest_version()}
     made = data / "made.json"
-    if made.exists() and json.loads(made.read_text()) == said:
+    before = json.loads(made.read_text()) if made.exists() else {}
+    if before and before | {"schema": said["schema"]} == said:
+        if before != said:
+            prepare(data, database, migrate=True).close()
+            made.write_text(json.dumps(said))
         return data
     shutil.rmtree(data, ignore_errors=True)
     if database:
