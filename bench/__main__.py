@@ -1,7 +1,6 @@
 """bin/bench [NAME…] [--json] [--full] [--runs N] [--scale S] [--work DIR] [--first] [--quiet-check]"""
 
 import argparse
-import asyncio
 import importlib
 import os
 import resource
@@ -13,7 +12,6 @@ from typing import Any
 import msgspec
 import uvloop
 
-from bench import machine
 from bench.figures import Figure, result
 from bench.run import Run
 from bench.served import pin_generator

@@ -84,7 +84,8 @@ def _people(all_rows: Callable[[str], list[Any]]) -> People:
 def _fill_sqlite(data: Path, _database: str, scale: float, bar: Progress) -> None:
     connection = apsw.Connection(str(data / FILE))
     connection.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-400000").fetchall()
-    indexes = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL").fetchall()
+    wanted = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOT NULL"
+    indexes: Any = connection.execute(wanted).fetchall()
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
 
@@ -95,7 +96,7 @@ def _fill_sqlite(data: Path, _database: str, scale: float, bar: Progress) -> Non
         with connection:
             connection.executemany(text, (tuple(map(row.__getitem__, names)) for row in rows))
 
-    counters = connection.execute("SELECT next_key, next_seq FROM counter").fetchall()[0]
+    counters: Any = connection.execute("SELECT next_key, next_seq FROM counter").fetchall()[0]
     life = Life(scale, _people(lambda sql: connection.execute(sql).fetchall()), *counters)
     _put_all(life, put, bar)
     task = bar.add_task("indexes", total=len(indexes))
@@ -120,7 +121,10 @@ def _fill_postgres(_data: Path, database: str, scale: float, bar: Progress) -> N
                 for row in rows:
                     copy.write_row(tuple(map(row.__getitem__, names)))
 
-        wanted = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema() AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname)"
+        wanted = (
+            "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()"
+            " AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname)"
+        )
         indexes = all_rows(wanted)
         for name, _ in indexes:
             connection.execute(f"DROP INDEX {name}".encode())

@@ -13,15 +13,18 @@ YEAR = 365 * 24 * 3_600_000_000
 BEGIN = 1_700_000_000_000_000
 STATES = (("resolved", 92), ("open", 4), ("waiting", 3), ("snoozed", 1))
 """Of a hundred conversations."""
-WORDS = (
-    "the export file order invoice login page email password team account plan card payment error report data "
-    "dashboard project button message customer update setting browser phone link image upload download chart "
-    "filter search result column row sheet import user role access token webhook sync calendar reminder refund "
-    "address delivery parcel return size colour price discount code voucher trial upgrade limit quota storage"
-).split()
-JOINTS = (
-    "please could you i we it is was not when after before with without for of on in to and but still again now".split()
-)
+WORDS = [
+    "the", "export", "file", "order", "invoice", "login", "page", "email", "password", "team", "account",
+    "plan", "card", "payment", "error", "report", "data", "dashboard", "project", "button", "message",
+    "customer", "update", "setting", "browser", "phone", "link", "image", "upload", "download", "chart",
+    "filter", "search", "result", "column", "row", "sheet", "import", "user", "role", "access", "token",
+    "webhook", "sync", "calendar", "reminder", "refund", "address", "delivery", "parcel", "return", "size",
+    "colour", "price", "discount", "code", "voucher", "trial", "upgrade", "limit", "quota", "storage",
+]  # fmt: skip
+JOINTS = [
+    "please", "could", "you", "i", "we", "it", "is", "was", "not", "when", "after", "before", "with", "without",
+    "for", "of", "on", "in", "to", "and", "but", "still", "again", "now",
+]  # fmt: skip
 PHRASE = "the export stops at row four thousand"
 """In one message of a hundred."""
 

@@ -87,7 +87,7 @@ def _deep(desk: ServedDesk) -> str:
     """The cursor of the last page before the deep one, walked to page by page."""
     after = ""
     for _ in range(DEEP // 2):
-        asked = {"state": "resolved", "limit": 100} | ({"after": after} if after else {})
+        asked = {"state": "resolved", "limit": "100"} | ({"after": after} if after else {})
         after = desk.checked(desk.http.get("/conversations", params=asked))["next"]
         if after is None:
             return encode(Place(0, 0))

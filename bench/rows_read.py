@@ -36,7 +36,7 @@ FIRSTS = [f"SELECT key FROM {table} ORDER BY key LIMIT 1" for table in ("agent",
 def sqlite_steps(data: Path) -> dict[str, float]:
     """Steps of SQLite's virtual machine for a row of each page."""
     connection = connect(data / FILE, readonly=True)
-    firsts = [connection.execute(first).fetchall()[0][0] for first in FIRSTS]
+    firsts: list[Any] = [connection.execute(first).fetchall()[0][0] for first in FIRSTS]
     steps: dict[str, float] = {}
 
     def note(event: dict[str, Any]) -> None:
