@@ -12,7 +12,7 @@ async def indexed(at: Served) -> None:
     reader = at.desk.follows[0].reader
     (behind,) = await at.desk.reads.run(lambda r: r.one(log_sql.position)) or (1,)
     async with asyncio.timeout(WITHIN):
-        while reader.cursor() < behind - 1:  # noqa: ASYNC110
+        while reader.cursor() < behind - 1:
             await asyncio.sleep(0.01)
 
 

@@ -123,7 +123,7 @@ async def test_a_message_is_found_within_a_second(at: Served, mira: AgentAtWork,
     await visitor.open()
     await visitor.write("swiftly")
     begun = time.monotonic()
-    while not (await mira.get("/search", q="swiftly"))["hits"]:  # noqa: ASYNC110
+    while not (await mira.get("/search", q="swiftly"))["hits"]:
         await asyncio.sleep(0.01)
     assert time.monotonic() - begun < 1
     await visitor.leave()

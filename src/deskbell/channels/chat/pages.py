@@ -134,7 +134,7 @@ async def demo_page(desk: Desk) -> Response[str]:
     )
     style = (
         "body{font:17px/1.6 system-ui,sans-serif;margin:0;background:#eef2f7;color:#1b2733}main{max-width:34rem;"
-        "margin:14vh auto;padding:0 24px}h1{font-size:2.4rem;line-height:1.15;letter-spacing:-.02em;margin:.2em 0}"
+        "margin:14vh 8vw;padding:0 24px}h1{font-size:2.4rem;line-height:1.15;letter-spacing:-.02em;margin:.2em 0}"
         ".k{font-weight:600;color:#0369a1;margin:0}a{color:#0369a1}"
         "@media(prefers-color-scheme:dark){body{background:#0d1117;color:#e6edf3}.k,a{color:#7dd3fc}}"
     )
