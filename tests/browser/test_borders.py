@@ -94,7 +94,8 @@ TAKEN = """async ([base, app, token, file]) => {
     const bearer = {headers: {Authorization: 'Bearer ' + token}}
     const hello = await new Promise((done, fail) => {
         const socket = new WebSocket(base.replace('http', 'ws') + '/api/v1/chat')
-        socket.onopen = () => socket.send(JSON.stringify({t: 'hello', v: 1, app, token, locale: 'en', page: {url: '', title: ''}, position: null}))
+        const page = {url: '', title: ''}
+        socket.onopen = () => socket.send(JSON.stringify({t: 'hello', v: 1, app, token, locale: 'en', page, position: null}))
         socket.onmessage = (event) => { done(JSON.parse(event.data)); socket.close() }
         socket.onclose = () => done(null)
     })
@@ -150,10 +151,15 @@ async def settings_of(mira: AgentWindow) -> dict[str, Any]:
 async def fresh_token(customer: CustomerWindow, desk: ServedDesk, app: str) -> str:
     """A token of a visitor who has written something."""
     script = """async ([base, app]) => {
-        const post = (path, body, token) => fetch(base + '/api/v1/chat/' + path, {method: 'POST', body: JSON.stringify(body),
-            headers: {'Content-Type': 'application/json', ...(token && {Authorization: 'Bearer ' + token})}}).then((answer) => answer.json())
-        const {token} = await post('hello', {t: 'hello', v: 1, app, locale: 'en', token: null, page: {url: '', title: ''}, position: null})
-        await post('frames', {frames: [{t: 'send', id: crypto.randomUUID(), text: 'I am Bob.', attachments: [], page: ''}]}, token)
+        const post = async (path, body, token) => {
+            const headers = {'Content-Type': 'application/json', ...(token && {Authorization: 'Bearer ' + token})}
+            const answer = await fetch(base + '/api/v1/chat/' + path, {method: 'POST', headers, body: JSON.stringify(body)})
+            return answer.json()
+        }
+        const page = {url: '', title: ''}
+        const {token} = await post('hello', {t: 'hello', v: 1, app, locale: 'en', token: null, page, position: null})
+        const said = {t: 'send', id: crypto.randomUUID(), text: 'I am Bob.', attachments: [], page: ''}
+        await post('frames', {frames: [said]}, token)
         return token
     }"""
     return str(await customer.page.evaluate(script, [desk.base, app]))

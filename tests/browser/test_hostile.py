@@ -30,10 +30,13 @@ TRAPS = (
 )
 HARMLESS = {"http:", "https:", "mailto:", ":"}
 """The last is an address no browser can read: it leads nowhere."""
-MADE_OF_TEXT = """(box) => ({
-    foreign: [...box.querySelectorAll('img[src*=owned], svg[onload], script, iframe, object, embed, base, meta, form[action], b')].map((e) => e.outerHTML),
-    handlers: [...box.querySelectorAll('*')].filter((e) => [...e.attributes].some((a) => a.name.startsWith('on'))).map((e) => e.outerHTML),
-    links: [...box.querySelectorAll('a')].map((a) => [a.protocol, a.rel, a.target]),
+STRANGE = "img[src*=owned], svg[onload], script, iframe, object, embed, base, meta, form[action], b"
+MADE_OF_TEXT = """(box, strange) => ({
+    foreign: [...box.querySelectorAll(strange)].map((one) => one.outerHTML),
+    handlers: [...box.querySelectorAll('*')]
+        .filter((one) => [...one.attributes].some(({name}) => name.startsWith('on')))
+        .map((one) => one.outerHTML),
+    links: [...box.querySelectorAll('a')].map((link) => [link.protocol, link.rel, link.target]),
 })"""
 
 
@@ -72,7 +75,7 @@ async def test_addresses_become_links_and_nothing_else(
     await mira.answer("\n".join(TRAPS))
     await expect(customer.log.locator(".m:not(.me)").filter(has_text="gnp.exe")).to_have_count(1)
     for log in (mira.log, customer.log):
-        made: dict[str, Any] = await log.evaluate(MADE_OF_TEXT)
+        made: dict[str, Any] = await log.evaluate(MADE_OF_TEXT, STRANGE)
         assert made["foreign"] == [] == made["handlers"]
         assert made["links"]
         assert {protocol for protocol, _, _ in made["links"]} <= HARMLESS

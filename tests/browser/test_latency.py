@@ -14,7 +14,8 @@ from tests.browser.windows import AgentWindow, CustomerWindow
 PAINTED = """([key, options, shown]) => new Promise((done) => {
     const from = performance.now()
     const before = shown && document.querySelector(shown)?.textContent
-    ;(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true, ...options}))
+    const press = new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true, ...options})
+    ;(document.activeElement ?? document.body).dispatchEvent(press)
     const look = () => requestAnimationFrame(() => {
         if (performance.now() - from > 5000) return done(NaN)
         const now = document.querySelector(shown)?.textContent
