@@ -48,18 +48,18 @@ async def visitor(at: Served, mira: AgentAtWork) -> AsyncIterator[VisitorOnSite]
 def statements(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How many statements actions run from now on, by kind."""
     counted: Counter[str] = Counter()
-    reading, writing = Transaction.all, Transaction.write
+    reading, writing = Transaction.all, Transaction.put
 
     def read(tx: Transaction, *given: Any, **values: Any) -> Any:
         counted["reads"] += 1
         return reading(tx, *given, **values)
 
-    def write(tx: Transaction, *given: Any, **values: Any) -> None:
+    def write(tx: Transaction, *given: Any) -> None:
         counted["writes"] += 1
-        writing(tx, *given, **values)
+        writing(tx, *given)
 
     monkeypatch.setattr(Transaction, "all", read)
-    monkeypatch.setattr(Transaction, "write", write)
+    monkeypatch.setattr(Transaction, "put", write)
     return counted
 
 

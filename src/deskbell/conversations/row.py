@@ -1,5 +1,7 @@
 """A conversation as an action holds it: loaded in one statement, changed in memory, written back whole."""
 
+from operator import attrgetter
+
 import msgspec
 
 from deskbell.access.may import Ability, Caller, demand
@@ -145,32 +147,11 @@ def record(
     )
 
 
+_kept = attrgetter(*("key" if name == "of_key" else name for name in sql.update_conversation.params))
+
+
 def save(tx: Transaction, row: ConversationRow) -> None:
     """Write the row back; what it was is gone, what happened is in the log."""
-    tx.write(
-        sql.update_conversation,
-        of_key=row.key,
-        subject=row.subject,
-        state=row.state,
-        channel_key=row.channel_key,
-        contact_key=row.contact_key,
-        assignee_key=row.assignee_key,
-        team_key=row.team_key,
-        tags=row.tags,
-        preview=row.preview,
-        preview_by=row.preview_by,
-        last_at=row.last_at,
-        waiting_since=row.waiting_since,
-        snoozed_until=row.snoozed_until,
-        resolved_at=row.resolved_at,
-        revision=row.revision,
-        last_inbound=row.last_inbound,
-        last_message=row.last_message,
-        last_by=row.last_by,
-        seen_by_agents=row.seen_by_agents,
-        seen_by_customer=row.seen_by_customer,
-        page=row.page,
-        merged_into=row.merged_into,
-    )
+    tx.put(sql.update_conversation, _kept(row))
     if row.tags != "[]":
         tx.write(sql.move_tagged, of_conversation=row.key, state=row.state, last_at=row.last_at)

@@ -1,7 +1,6 @@
 """One open socket: sent to at once while it keeps up, a bounded queue where it does not; nobody waits for it."""
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -22,7 +21,7 @@ class Client:
         self._send = send
         self._write: Callable[[bytes], bool] | None = (scope or {}).get("extensions", {}).get(WRITE)
         """Takes a frame at once or refuses it; without it, and for what it refuses, a task sends what waits."""
-        self._queue: deque[str] = deque()
+        self._queue: list[str] = []
         self._waiting = 0
         self._draining: asyncio.Task[None] | None = None
         self._closing: int | None = None
@@ -59,7 +58,7 @@ class Client:
     def release(self, first: list[str]) -> None:
         """Send `first`, then what was kept back."""
         self._held = False
-        self._queue.extendleft(reversed(first))
+        self._queue[:0] = first
         self._waiting += sum(map(len, first))
         if self._queue:
             self._drain()
@@ -77,7 +76,7 @@ class Client:
     async def _send_all(self) -> None:
         try:
             while self._queue:
-                text = self._queue.popleft()
+                text = self._queue.pop(0)
                 self._waiting -= len(text)
                 await self._send({"type": "websocket.send", "text": text})
             if self._closing is not None and not self.closed:

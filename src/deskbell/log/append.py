@@ -30,6 +30,9 @@ class Event(msgspec.Struct):
     command_id: str | None
 
 
+assert sql.insert_event.params == Event.__struct_fields__
+
+
 class Appended(msgspec.Struct):
     """An event together with what a follower may show of it, handed on in memory while it is fresh."""
 
@@ -74,6 +77,6 @@ def append(
         cause,
         command_id,
     )
-    tx.write(sql.insert_event, **msgspec.structs.asdict(event))
+    tx.put(sql.insert_event, msgspec.structs.astuple(event))
     tx.appended.append(Appended(event, actor, content or {}, team_key, team_before))
     return event.seq

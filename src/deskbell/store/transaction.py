@@ -78,7 +78,11 @@ class Transaction:
 
     def write(self, statement: Statement, **values: Any) -> None:
         """Change something; the database sees it at the next read or at the action's end."""
-        self._waiting.append((statement, statement.values(values)))
+        self.put(statement, statement.values(values))
+
+    def put(self, statement: Statement, values: Row) -> None:
+        """The same with the values in the statement's order, for what is written with every message."""
+        self._waiting.append((statement, values))
 
     def _hand_over(self) -> None:
         if not self._marked:
