@@ -66,10 +66,10 @@ async def test_a_sender_who_goes_away_in_the_middle_leaves_nothing(
     writer.write(head.encode() + b"Content-Length: 2000000\r\n\r\n" + bytes(1_000_000))
     await writer.drain()
     async with asyncio.timeout(WITHIN):
-        while not files(tmp_path):  # noqa: ASYNC110
+        while not files(tmp_path):
             await asyncio.sleep(0.01)
         writer.close()
-        while files(tmp_path):  # noqa: ASYNC110
+        while files(tmp_path):
             await asyncio.sleep(0.01)
     assert (await reader.read()) == b""
     assert await at.desk.reads.run(lambda r: r.all(COUNT)) == [(0,)]
