@@ -23,6 +23,8 @@ NAME = "chat-inbound"
 ABOUT = "Visitors' messages: durable, in the inbox, on three agents' sockets"
 PACED = 1_000
 """Messages a second of the paced load."""
+FLOODING = 100
+"""Sockets that send 200 frames a second each."""
 BEFORE = 500_000
 """Messages the desk has taken before the paced load is repeated (only with --full)."""
 GROUP_FLOOR = "three statements in SQLite, groups of 128, CPU a message"
@@ -115,8 +117,8 @@ def _finds(desk: ServedDesk, word: str) -> bool:
 
 
 async def _flooded(load: Load, run: Run) -> AsyncIterator[Figure]:
-    """Acceptance while other sockets send pings without end."""
-    flood = load.crowd.visitors[:100]
+    """Acceptance of what others write while a hundred sockets send pings without end."""
+    flood = load.crowd.visitors[:FLOODING]
     flooding = True
 
     async def pour() -> None:
@@ -130,7 +132,7 @@ async def _flooded(load: Load, run: Run) -> AsyncIterator[Figure]:
     samples = []
     pouring = asyncio.create_task(pour())
     for _ in range(run.runs):
-        await load.paced(200, run.seconds)
+        await load.paced(200, run.seconds, leaving_out=FLOODING)
         samples.append(load.crowd.acked.percentile(0.99) * 1e3)
     flooding = False
     await pouring

@@ -39,10 +39,13 @@ class Load:
         self.crowd.forget()
         self.agents.forget()
 
-    async def paced(self, rate: float, seconds: float) -> Taken:
-        """Messages at their time, whatever the desk does meanwhile. The latencies are in `crowd` and `agents`."""
+    async def paced(self, rate: float, seconds: float, leaving_out: int = 0) -> Taken:
+        """Messages at their time, whatever the desk does meanwhile. The latencies are in `crowd` and `agents`.
+
+        The first `leaving_out` visitors do not write.
+        """
         self.forget()
-        before, visitors = self.desk.cpu(), self.crowd.visitors
+        before, visitors = self.desk.cpu(), self.crowd.visitors[leaving_out:]
 
         def send(number: int, intended: float) -> None:
             self.agents.intended[self.crowd.send(self._random.choice(visitors), intended)] = intended

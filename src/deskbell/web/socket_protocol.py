@@ -19,6 +19,8 @@ except ImportError:
 
 WRITE = "deskbell.write"
 """The name under which a socket's scope offers `write_now`, for frames that are made once and sent to many."""
+SLICE = 1_024
+"""Bytes that are read at once; a packet can hold thousands of frames, and takes as long."""
 FINAL_TEXT = 0x81
 MASKED = 0x80
 _EXTENDED, _HUGE = 126, 127
@@ -59,8 +61,38 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self.queue = Inbox()  # type: ignore[assignment]
+        self._unread = b""
+        """What came in and waits until what came before is taken."""
 
     def data_received(self, data: bytes) -> None:
+        if self._unread or len(data) > SLICE:
+            self._unread += data
+            if not self.read_paused:
+                self.read_paused = True
+                self.transport.pause_reading()
+                self.loop.call_soon(self._read_on)
+        else:
+            self._read(data)
+
+    def _read_on(self) -> None:
+        """A slice, when everything before it was taken: a packet full of tiny frames holds nobody else up."""
+        if self.disconnected:
+            return
+        if self._unread and self.queue.empty():
+            part, self._unread = self._unread[:SLICE], self._unread[SLICE:]
+            self._read(part)
+            if self._unread and self.queue.empty():
+                self.loop.call_soon(self._read_on)
+        if self.read_paused and not self._unread and self.queue.empty():
+            self.read_paused = False
+            self.transport.resume_reading()
+
+    async def receive(self) -> Any:
+        message = await self.queue.get()
+        self._read_on()
+        return message
+
+    def _read(self, data: bytes) -> None:
         text = whole_text(data) if self._between_messages() else None
         if text is None:
             super().data_received(data)

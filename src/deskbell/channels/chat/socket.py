@@ -18,6 +18,24 @@ from deskbell.web.origin import client_address, header
 
 HELLO_WITHIN = 10.0
 """Seconds in which the first frame must come."""
+FRAMES = 40
+"""Frames a widget may send at once …"""
+EVERY = 0.05
+"""… and seconds between them after that. No person is faster; a flood only waits for itself."""
+
+
+class Pace:
+    """Slows a socket down that sends more than anybody could; what it sent waits on its own side of the network."""
+
+    __slots__ = ("_even_at",)
+
+    def __init__(self) -> None:
+        self._even_at = 0.0
+
+    def wait(self, now: float) -> float:
+        """Seconds to wait before the next frame is taken, after one was taken at `now`."""
+        self._even_at = max(self._even_at, now) + EVERY
+        return max(0.0, self._even_at - now - FRAMES * EVERY)
 
 
 async def chat_socket(desk: Desk, scope: Scope, receive: Receive, send: Send) -> None:
@@ -48,10 +66,13 @@ async def _stay(
     room = _room(desk, guest, client, None)
     try:
         client.release([encode(await welcome(desk, guest, position, problem)).decode()])
+        pace = Pace()
         while (text := await next_text(receive)) is not None:
             for answer in await _answers(desk, guest, client, text):
                 client.push(answer)
             room = _room(desk, guest, client, room)
+            if wait := pace.wait(asyncio.get_running_loop().time()):
+                await asyncio.sleep(wait)
     finally:
         if room is not None:
             desk.hub.exit(client, room)
