@@ -56,8 +56,9 @@ async def _replies(load: Load, connections: list[http.Connection], seconds: floa
         _next()
 
     def _next() -> None:
+        # In turn: the server hangs up on a connection that rests for five seconds.
         if free and waiting:
-            connection, (id, body) = free.pop(), waiting.pop(0)
+            connection, (id, body) = free.pop(0), waiting.pop(0)
             asking = connection.request("POST", f"/api/v1/conversations/{id}/replies", body)
             asking.add_done_callback(lambda done: _done(connection, done))
 

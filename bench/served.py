@@ -21,6 +21,8 @@ SERVER_CORE = 0
 GENERATOR_CORE = 1
 OWNER = {"workspace": "Acme", "name": "Mira Rossi", "email": "mira@acme.test", "password": "a quiet harbour 7"}
 READY_WITHIN = 30.0
+LOG = "served.log"
+"""What the server says, in its data directory."""
 
 
 class ServedDesk:
@@ -90,7 +92,7 @@ def served(
     process = start(place, port, database, environment)
     desk = ServedDesk(process, port, place, others or [])
     try:
-        wait_until_ready(port, process)
+        wait_until_ready(port, process, place)
         yield desk
     finally:
         desk.http.close()
@@ -106,7 +108,7 @@ def start(
     command = [sys.executable, "-m", "deskbell", "serve", "--data", str(data), "--port", str(port)]
     command += ["--database", database] if database else []
     data.mkdir(parents=True, exist_ok=True)
-    with (data / "served.log").open("ab") as said:
+    with (data / LOG).open("ab") as said:
         return subprocess.Popen(
             command,
             env={**os.environ, **(environment or {})},
@@ -126,15 +128,15 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
         process.wait()
 
 
-def wait_until_ready(port: int, process: "subprocess.Popen[bytes]") -> None:
-    """Raises RuntimeError when the desk does not come up."""
+def wait_until_ready(port: int, process: "subprocess.Popen[bytes]", data: Path) -> None:
+    """Raises RuntimeError with its last words when the desk does not come up."""
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until and process.poll() is None:
         with contextlib.suppress(httpx.HTTPError):
             if httpx.get(f"http://127.0.0.1:{port}/health/ready").is_success:
                 return
         time.sleep(0.02)
-    raise RuntimeError("the desk did not start; see served.log in its data directory")
+    raise RuntimeError(f"the desk did not start: {(data / LOG).read_text()[-2_000:]}")
 
 
 def free_port() -> int:
