@@ -72,10 +72,8 @@ async def desk(demo_data: Path, tmp_path: Path) -> AsyncIterator[ServedDesk]:
     """A lively desk of this test's own."""
     data = tmp_path / "data"
     shutil.copytree(demo_data, data)
-    served = ServedDesk(data, demo=True)
-    await served.start()
-    yield served
-    await served.stop()
+    async with ServedDesk(data, demo=True) as served:
+        yield served
 
 
 @pytest_asyncio.fixture(loop_scope="session")

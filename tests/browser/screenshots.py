@@ -20,15 +20,12 @@ async def main(images: Path) -> None:
     """Take them all."""
     images.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
-        desk = ServedDesk(Path(data), demo=True)
-        await desk.start()
-        async with launched() as browser:
+        async with ServedDesk(Path(data), demo=True) as desk, launched() as browser:
             for scheme in ("light", "dark"):
                 await inbox(browser, desk, images, scheme)
                 await chat(browser, desk, images, scheme)
             await phone(browser, desk, images)
             await settings(browser, desk, images)
-        await desk.stop()
 
 
 async def taken(page: Page, path: Path) -> None:

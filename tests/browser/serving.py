@@ -50,6 +50,13 @@ class ServedDesk:
                         return
                 await asyncio.sleep(0.02)
 
+    async def __aenter__(self) -> "ServedDesk":
+        await self.start()
+        return self
+
+    async def __aexit__(self, *failure: object) -> None:
+        await self.stop()
+
     async def kill(self) -> None:
         """End it as a power cut would: no word, no time to finish anything."""
         assert self._process is not None

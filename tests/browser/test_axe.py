@@ -27,10 +27,8 @@ async def desk(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Asy
     """One desk for all of them: they only look."""
     data = tmp_path_factory.mktemp("looked at") / "data"
     copytree(demo_data, data)
-    served = ServedDesk(data, demo=True)
-    await served.start()
-    yield served
-    await served.stop()
+    async with ServedDesk(data, demo=True) as served:
+        yield served
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -60,8 +58,14 @@ async def test_signing_in_and_setting_up(
     found = await complaints(page)
     await page.get_by_role("link", name="Forgot your password?").click()
     found += await complaints(page)
-    fresh = ServedDesk(tmp_path / "fresh")
-    await fresh.start()
+    async with ServedDesk(tmp_path / "fresh") as fresh:
+        found += await first_visit(page, fresh)
+    assert not found, "\n".join(found)
+
+
+async def first_visit(page: Page, fresh: ServedDesk) -> list[str]:
+    """What there is to see before and after the first owner has come, and at the door from then on."""
+    found: list[str] = []
     await page.goto(fresh.base)
     await expect(page.get_by_role("button", name="Open the desk")).to_be_visible()
     found += await complaints(page)
@@ -74,8 +78,7 @@ async def test_signing_in_and_setting_up(
     await page.goto(fresh.base)
     await expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     found += await complaints(page)
-    await fresh.stop()
-    assert not found, "\n".join(found)
+    return found
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -24,10 +24,8 @@ def database(request: pytest.FixtureRequest) -> str:
 @pytest_asyncio.fixture(loop_scope="session")
 async def desk(tmp_path: Path, database: str) -> AsyncIterator[ServedDesk]:
     """What `bin/serve --demo` serves on its first start."""
-    served = ServedDesk(tmp_path / "data", database, demo=True)
-    await served.start()
-    yield served
-    await served.stop()
+    async with ServedDesk(tmp_path / "data", database, demo=True) as served:
+        yield served
 
 
 async def sign_in_by_hand(browser: Browser, desk: ServedDesk) -> AgentWindow:
