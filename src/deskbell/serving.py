@@ -32,9 +32,8 @@ async def serve(settings: Settings) -> None:
         web = Web(desk)
         server = uvicorn.Server(_config(settings, web))
         gc.set_threshold(*GARBAGE)
-        besides = [_load(web, server), desk.sessions.watch(), keep_up(desk)]
+        besides = [_load(web, server, settings), desk.sessions.watch(), keep_up(desk)]
         kept_up = [asyncio.create_task(one) for one in besides]
-        print(f"Deskbell is open at {settings.address}", flush=True)
         try:
             await server.serve()
         finally:
@@ -42,19 +41,22 @@ async def serve(settings: Settings) -> None:
                 task.cancel()
 
 
-async def _load(web: Web, server: uvicorn.Server) -> None:
+async def _load(web: Web, server: uvicorn.Server, settings: Settings) -> None:
     """Load the pages once the sockets are open: a widget that was cut off by a restart need not wait for them."""
     while not server.started:  # noqa: ASYNC110 (uvicorn offers no event for it)
         await asyncio.sleep(0.005)
+    print(f"Deskbell is open at {settings.address}", flush=True)
     await web.load()
     gc.collect()
     gc.freeze()
 
 
-async def _fill(settings: Settings) -> tuple[str, str]:
+async def _fill(settings: Settings) -> tuple[str, str] | None:
     from deskbell.demo import EMAIL, PASSWORD, fill
 
-    await fill(settings)
+    if not await fill(settings):
+        print("Somebody is at home here already: this desk stays as it is, without the demo.", flush=True)
+        return None
     print(f"This is a demo. Sign in as {EMAIL} with the password: {PASSWORD}", flush=True)
     return EMAIL, PASSWORD
 
@@ -84,5 +86,7 @@ def run(settings: Settings) -> None:
     import uvloop
 
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for talkative in ("alembic", "uvicorn"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     uvloop.run(serve(settings))

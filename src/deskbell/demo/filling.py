@@ -21,6 +21,7 @@ from deskbell.demo.telling import Step, Teller
 from deskbell.log.actor import SYSTEM, Actor
 from deskbell.log.append import append
 from deskbell.log.events import AgentChanged
+from deskbell.store.generated import access as access_sql
 from deskbell.store.open import prepare
 from deskbell.store.reads import Reader, Reads
 from deskbell.store.transaction import Transaction
@@ -44,7 +45,7 @@ class StoryClock:
 
 
 async def fill(settings: Settings) -> bool:
-    """Fill the desk these settings speak of, unless somebody is there already; says whether it did."""
+    """Fill the desk these settings speak of, unless somebody is there already; says whether it is a demo now."""
     store = await asyncio.to_thread(prepare, Path(settings.data), settings.database)
     clock = StoryClock(SystemClock().now())
     reads, writer = Reads(store.open_reader), Writer(store.open_pen, clock, asyncio.get_running_loop())
@@ -52,7 +53,7 @@ async def fill(settings: Settings) -> bool:
     writer.start()
     try:
         if not await reads.run(is_needed):
-            return False
+            return await reads.run(lambda r: r.one(access_sql.agent_by_email, email=EMAIL)) is not None
         hashed = await passwords.hash(PASSWORD)
         await _tell(writer, clock, reads, hashed)
         return True

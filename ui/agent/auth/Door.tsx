@@ -153,14 +153,14 @@ function Forgot() {
     setSent(true)
   })
   const text = sent
-    ? t('If that address belongs to somebody here, a link is on its way.')
-    : t('We send you a link to choose a new one. The owner of the desk can also make you one.')
+    ? t('If that address belongs to somebody here, the desk has noted it: ask an owner for the link.')
+    : t('An owner of the desk makes you a link to choose a new one. Say here that you need it.')
   return (
     <Frame
       title={t('A new password')}
       text={text}
       {...attempt}
-      {...(!sent && { submit: t('Send the link') })}
+      {...(!sent && { submit: t('I need a link') })}
       below={
         <Link href="/" className={styles.link}>
           {t('Back to signing in')}
