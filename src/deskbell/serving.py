@@ -14,7 +14,7 @@ from deskbell.upkeep import keep_up
 from deskbell.web.asgi import FRAME
 from deskbell.web.socket_protocol import SocketProtocol
 
-SWITCH = 0.0001
+SWITCH = 0.001
 """Seconds after which one thread gives way to another; the default lets a flood of sockets starve the writer."""
 
 GARBAGE = (20_000, 20, 100)
