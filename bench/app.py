@@ -14,7 +14,8 @@ from bench.run import Run
 from tests.browser.chromium import launched, program
 from tests.browser.serving import ServedDesk
 from tests.browser.windows import AgentWindow
-from tests.repo.app_size import PACKAGE, gzipped, initial_scripts
+from tests.repo.app_size import gzipped, initial_scripts
+from tests.repo.tree import PACKAGE
 
 NAME = "app"
 ABOUT = "The agent's app: from a key to what one sees"
