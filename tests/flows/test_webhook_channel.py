@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from deskbell.errors import Busy
 from deskbell.outbound.signing import sign, verify
 from tests.people import AgentAtWork, Served, served
 
@@ -165,3 +166,26 @@ async def test_a_secret_is_changed_without_a_gap(mira: AgentAtWork, hook: Hook) 
     assert (await hook.post(body("Still the old one"))).status_code == 202
     await mira.post(f"/channels/{hook.id}/secrets")
     assert (await hook.post(body("Now it is over"), id="msg-2")).status_code == 401
+
+
+async def test_an_outbox_that_could_not_be_looked_at_goes_on_by_itself(
+    mira: AgentAtWork, hook: Hook, other: OtherSide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await hook.post(body("Hello"))
+    row = (await mira.inbox())[0]
+    await mira.listen()
+    reads, refused = hook.at.desk.reads.run, asyncio.Event()
+
+    async def busy(*_: Any, **__: Any) -> Any:
+        refused.set()
+        monkeypatch.setattr(hook.at.desk.reads, "run", reads)
+        raise Busy
+
+    await mira.say(t="ping")
+    await mira.hear("pong")
+    monkeypatch.setattr(hook.at.desk.reads, "run", busy)
+    hook.at.desk.deliver._nudged.set()
+    await refused.wait()
+    await mira.command(f"/conversations/{row['id']}/replies", text="Hi", force=True)
+    await delivery(mira, "sent")
+    assert len(other.got) == 1

@@ -10,6 +10,9 @@ from deskbell.live.replay import read_after
 from deskbell.log.append import Appended
 from deskbell.store.reads import Reads
 
+PAUSE = 0.2
+"""Seconds until the next try when one failed."""
+
 log = logging.getLogger("deskbell.live")
 
 
@@ -50,8 +53,10 @@ class Follower:
             if fresh:
                 self._hub.publish(fresh)
         except Exception as failed:
-            log.error("live cannot follow the log", exc_info=failed)
-        finally:
-            self._catching = None
-            if self._waiting:
-                asyncio.get_running_loop().call_later(0.2, self.nudge)
+            log.error("live cannot follow the log; it tries again", exc_info=failed)
+            behind = True
+        else:
+            behind = bool(self._waiting)
+        self._catching = None
+        if behind:
+            asyncio.get_running_loop().call_later(PAUSE, self.nudge)

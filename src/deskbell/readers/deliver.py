@@ -23,6 +23,8 @@ AT_ONCE = 20
 IDLE = 3_600_000_000
 """Microseconds until the next look when nothing waits."""
 
+PAUSE = 1_000_000
+"""Microseconds until the next look when one failed."""
 STALE = 60_000_000
 """Microseconds after which a try that nobody concluded was cut off; longer than any try may take."""
 
@@ -63,18 +65,30 @@ class Deliver:
         while True:
             self._nudged.clear()
             now = self._clock.now()
-            cut_off = await self._recover(now)
-            for delivery in await self._reads.run(partial(_in_state, state="queued", now=now)):
-                self._begin(delivery)
-            waiting = await self._reads.run(lambda reader: reader.one(sql.next_delivery, state="queued"))
-            next_at = waiting[0] if waiting and waiting[0] > now else now + IDLE
-            await self._clock.until(min(next_at, cut_off), self._nudged)
+            try:
+                next_at = await self._look(now)
+            except Exception as failed:
+                # Whatever it is, replies must not wait for a restart: it is looked at again shortly.
+                log.error("the outbox could not be looked at", exc_info=failed)
+                next_at = now + PAUSE
+            await self._clock.until(next_at, self._nudged)
+
+    async def _look(self, now: int) -> int:
+        """Begin what is due; returns when to look again (UTC microseconds)."""
+        cut_off = await self._recover(now)
+        for delivery in await self._reads.run(partial(_in_state, state="queued", now=now)):
+            self._begin(delivery)
+        waiting = await self._reads.run(lambda reader: reader.one(sql.next_delivery, state="queued"))
+        next_at: int = waiting[0] if waiting and waiting[0] > now else now + IDLE
+        return min(next_at, cut_off)
 
     async def _recover(self, now: int) -> int:
         """Settle tries that a crash cut off, here or elsewhere; returns when the next may turn out to be one."""
         look_again = now + IDLE
         for delivery in await self._reads.run(partial(_in_state, state="sending", now=2**62)):
-            if delivery.key in self._under_way or delivery.changed_at > now - STALE:
+            if delivery.key in self._under_way:
+                continue
+            if delivery.changed_at > now - STALE:
                 look_again = min(look_again, delivery.changed_at + STALE)
                 continue
             kind = await self._kind(delivery)
@@ -108,6 +122,8 @@ class Deliver:
         except Busy as busy:
             log.warning("delivery %s waits: %s", delivery.key, busy.message)
             await asyncio.sleep(1)
+        except Exception as failed:
+            log.error("delivery %s was cut off; it is settled in a minute", delivery.key, exc_info=failed)
 
     async def _try(self, kind: Kind | None, tried: Try) -> Outcome:
         channel = next((c for c in await self._channels.all() if c.key == tried.delivery.channel_key), None)
